@@ -1,0 +1,190 @@
+package org.santral.routing.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.santral.routing.requirement.Attribute;
+import org.santral.routing.term.AgentId;
+import org.santral.routing.term.Channel;
+import org.santral.routing.term.OfferId;
+import org.santral.routing.term.QueueId;
+import org.santral.routing.term.SkillId;
+
+/// A person who serves contacts: what he can do, whether he is there, what he has in hand.
+final class Agent {
+  final AgentId id;
+
+  // Who he is. An agent who was removed is kept without a place, should he be defined again.
+  int place = PlaceSet.NONE;
+  ProfileTerms profile;
+  Map<SkillId, Integer> skills = new TreeMap<>();
+  Map<QueueId, Integer> queues = new TreeMap<>();
+  int sumOfLevels;
+  List<Membership> memberships = new ArrayList<>();
+  final LineSet lines = new LineSet();
+
+  // Whether he is there.
+  boolean loggedIn;
+  @Nullable String pauseReason;
+  @Nullable String pauseAfterWork;
+  final List<Session> sessions = new ArrayList<>();
+  int sessionChannels;
+  int doubted;
+  int lost;
+  int graceDeadline = Deadlines.NONE;
+
+  // What he is being offered.
+  @Nullable Contact offered;
+  OfferId offer = new OfferId(0);
+  boolean offerConfirmed;
+  int offerDeadline = Deadlines.NONE;
+  int deliveryDeadline = Deadlines.NONE;
+
+  // What he has in hand.
+  final List<Work> works = new ArrayList<>();
+  int units;
+  final int[] count = new int[ProfileTerms.CHANNELS.length];
+  final int[] activeCount = new int[ProfileTerms.CHANNELS.length];
+  final int[] activeUnits = new int[ProfileTerms.CHANNELS.length];
+  final int[] misses = new int[ProfileTerms.CHANNELS.length];
+  int taken;
+  long ticket;
+  long idleSince;
+
+  // What waits for him.
+  final UrgencyList held = new UrgencyList();
+  int holds;
+  @Nullable Contact reservedFor;
+
+  // Where the matcher has him.
+  boolean looking;
+  boolean releasing;
+
+  /// The channels on which he stands in the pools of his classes, a bit for each.
+  int published;
+
+  Agent(AgentId id, ProfileTerms profile) {
+    this.id = id;
+    this.profile = profile;
+  }
+
+  boolean isStaffing() {
+    return loggedIn && pauseReason == null;
+  }
+
+  boolean isDefined() {
+    return place != PlaceSet.NONE;
+  }
+
+  int level(Attribute attribute) {
+    return switch (attribute) {
+      case Attribute.Skill skill -> skills.getOrDefault(skill.skill(), 0);
+      case Attribute.Membership membership -> queues.getOrDefault(membership.queue(), 0);
+    };
+  }
+
+  /// The channels that some session has and that are not in doubt.
+  int ready() {
+    return sessionChannels & ~doubted;
+  }
+
+  boolean isReadyOn(Channel channel) {
+    return (ready() & ProfileTerms.bit(channel)) != 0;
+  }
+
+  /// The channels on which he could take one more contact at this moment, reserved or not.
+  int able() {
+    if (!isStaffing() || pauseAfterWork != null || offered != null) {
+      return 0;
+    }
+    return channelsWithRoom(ready() & profile.channels);
+  }
+
+  /// Whether he has room for one more contact of a channel besides what he has in hand.
+  boolean hasRoom(Channel channel) {
+    return hasRoom(channel.ordinal(), 0, 0);
+  }
+
+  /// The same if a contact of another channel were in hand already.
+  boolean hasRoomBeside(Channel channel, Channel pending) {
+    int p = pending.ordinal();
+    return hasRoom(channel.ordinal(), profile.cost[p], 1 << p);
+  }
+
+  void add(Work work) {
+    works.add(work);
+    count(work, 1);
+  }
+
+  void remove(Work work) {
+    works.remove(work);
+    count(work, -1);
+  }
+
+  /// Turns work into work of another kind.
+  void change(Work work, Work.Kind kind) {
+    count(work, -1);
+    work.kind = kind;
+    count(work, 1);
+  }
+
+  int sharePerMillion() {
+    return (int) (units * 1_000_000L / profile.units);
+  }
+
+  private int channelsWithRoom(int channels) {
+    int able = 0;
+    for (int rest = channels; rest != 0; rest &= rest - 1) {
+      int c = Integer.numberOfTrailingZeros(rest);
+      if (hasRoom(c, 0, 0)) {
+        able |= 1 << c;
+      }
+    }
+    return able;
+  }
+
+  private boolean hasRoom(int c, int pendingUnits, int pendingBit) {
+    if ((profile.channels & (1 << c)) == 0) {
+      return false;
+    }
+    int pendingHere = (pendingBit >> c) & 1;
+    if (count[c] + pendingHere >= profile.maximum[c]) {
+      return false;
+    }
+    int load = units + pendingUnits;
+    int interrupts = profile.interrupts[c];
+    for (int rest = interrupts; rest != 0; rest &= rest - 1) {
+      load -= activeUnits[Integer.numberOfTrailingZeros(rest)];
+    }
+    if ((pendingBit & interrupts) != 0) {
+      load -= pendingUnits;
+    }
+    if (load + profile.cost[c] > profile.units) {
+      return false;
+    }
+    int blockedBy = profile.blockedBy[c];
+    if ((pendingBit & blockedBy & ~interrupts) != 0) {
+      return false;
+    }
+    for (int rest = blockedBy; rest != 0; rest &= rest - 1) {
+      int d = Integer.numberOfTrailingZeros(rest);
+      int blocking = (interrupts & (1 << d)) == 0 ? count[d] : count[d] - activeCount[d];
+      if (blocking > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void count(Work work, int sign) {
+    int c = work.channel.ordinal();
+    units += sign * work.units;
+    count[c] += sign;
+    if (work.isActive()) {
+      activeCount[c] += sign;
+      activeUnits[c] += sign * work.units;
+    }
+  }
+}

@@ -1,0 +1,531 @@
+package org.santral.routing.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.santral.routing.event.Event;
+import org.santral.routing.event.Why;
+import org.santral.routing.policy.Strategy;
+
+/// Brings contacts and agents together. Whoever changes something that could allow an offer says so
+/// with [#look(Contact)] or [#look(Agent)]; [#settle] then makes every offer there is to make.
+/// Nothing is ever searched for that has not changed.
+final class Matcher {
+  private final Parts parts;
+  private final Workspace workspace;
+  private final Demands demands;
+  private final List<Contact> lookingContacts = new ArrayList<>();
+  private final List<Agent> lookingAgents = new ArrayList<>();
+  private final List<Agent> round = new ArrayList<>();
+  private final List<@Nullable Contact> choices = new ArrayList<>();
+
+  /// Agents for whom contacts wait that they may have to let go, by place.
+  final PlaceSet releasing = new PlaceSet();
+
+  // What the last search of an agent found.
+  private @Nullable Contact mostUrgent;
+  private @Nullable Contact withRoom;
+
+  Matcher(Parts parts) {
+    this.parts = parts;
+    this.workspace = parts.workspace;
+    this.demands = parts.demands;
+  }
+
+  // ---- Who has to look ----------------------------------------------------------------------
+
+  /// Has a contact that stands look for an agent at the next settling.
+  void look(Contact contact) {
+    if (!contact.looking) {
+      contact.looking = true;
+      lookingContacts.add(contact);
+    }
+  }
+
+  void stopLooking(Contact contact) {
+    if (contact.looking) {
+      contact.looking = false;
+      lookingContacts.remove(contact);
+    }
+  }
+
+  /// Has an agent look for contacts at the next settling; until then he is not available.
+  void look(Agent agent) {
+    withdraw(agent);
+    if (!agent.looking) {
+      agent.looking = true;
+      lookingAgents.add(agent);
+    }
+  }
+
+  /// Notes that contacts waiting for an agent alone may have to be let go.
+  void release(Agent agent) {
+    if (!agent.isStaffing() && agent.isDefined() && !agent.held.isEmpty()) {
+      releasing.add(agent.place);
+    }
+  }
+
+  /// Makes every offer that can be made.
+  ///
+  /// @return whether anything was done
+  boolean settle() {
+    boolean settled = false;
+    while (!lookingContacts.isEmpty()) {
+      settled = true;
+      Contact contact = takeMostUrgent();
+      if (contact.isStanding()) {
+        findAgent(contact);
+      }
+    }
+    if (!lookingAgents.isEmpty()) {
+      settled = true;
+      if (lookingAgents.size() == 1) {
+        settle(lookingAgents.removeLast());
+      } else {
+        settleRound();
+      }
+    }
+    return settled;
+  }
+
+  private Contact takeMostUrgent() {
+    int last = lookingContacts.size() - 1;
+    int best = last;
+    for (int i = 0; i < last; i++) {
+      if (lookingContacts.get(i).isBefore(lookingContacts.get(best))) {
+        best = i;
+      }
+    }
+    Contact contact = lookingContacts.get(best);
+    lookingContacts.set(best, lookingContacts.get(last));
+    lookingContacts.remove(last);
+    contact.looking = false;
+    return contact;
+  }
+
+  // ---- A contact looks for an agent ---------------------------------------------------------
+
+  private void findAgent(Contact contact) {
+    while (contact.isStanding()) {
+      Agent holder = contact.holder;
+      if (holder != null) {
+        if (!isAvailable(holder, contact) || contact.isBarredFor(holder)) {
+          return;
+        }
+        parts.offers.make(contact, holder, Why.Route.PREFERRED);
+        continue;
+      }
+      if (contact.queue().isManual()) {
+        return;
+      }
+      if (isPreferredReady(contact)) {
+        continue;
+      }
+      Agent best = best(contact);
+      if (best == null) {
+        break;
+      }
+      parts.offers.make(contact, best, Why.Route.STRATEGY);
+    }
+    if (contact.isStanding() && contact.isDue(workspace.time)) {
+      reserveFor(contact);
+    }
+  }
+
+  private boolean isPreferredReady(Contact contact) {
+    Agent preferred = contact.preferred;
+    if (preferred == null
+        || !isAvailable(preferred, contact)
+        || contact.isBarredFor(preferred)
+        || contact.demand().stepOf(preferred, contact.step) < 0) {
+      return false;
+    }
+    parts.offers.make(contact, preferred, Why.Route.PREFERRED);
+    return true;
+  }
+
+  private static boolean isAvailable(Agent agent, Contact contact) {
+    return (agent.published & ProfileTerms.bit(contact.channel)) != 0;
+  }
+
+  private @Nullable Agent best(Contact contact) {
+    Demand demand = contact.demand();
+    for (int i = 0; i <= contact.step; i++) {
+      DemandClass demandClass = demand.classAt(i);
+      Agent best =
+          demandClass.order == DemandClass.Order.PLACE
+              ? byPlace(contact, demandClass.available())
+              : demandClass.best(contact);
+      if (best != null) {
+        return best;
+      }
+    }
+    return null;
+  }
+
+  /// The agent whose turn it is, or whom chance picks, among those at some places.
+  private @Nullable Agent byPlace(Contact contact, PlaceSet places) {
+    if (places.size() == 0) {
+      return null;
+    }
+    Queue queue = contact.queue();
+    Strategy strategy = queue.settings.strategy();
+    if (strategy == Strategy.RANDOM) {
+      return byChance(contact, places);
+    }
+    int from = strategy == Strategy.ROUND_ROBIN ? queue.cursor + 1 : 0;
+    Agent found = firstUnbarred(contact, places, from, Integer.MAX_VALUE);
+    return found != null || from == 0 ? found : firstUnbarred(contact, places, 0, from);
+  }
+
+  private @Nullable Agent firstUnbarred(Contact contact, PlaceSet places, int from, int to) {
+    for (int p = places.next(from); p != PlaceSet.NONE && p < to; p = places.next(p + 1)) {
+      Agent agent = workspace.agentAt(p);
+      if (!contact.isBarredFor(agent)) {
+        return agent;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Agent byChance(Contact contact, PlaceSet places) {
+    boolean anyBarred = contact.bars != null || !contact.excluded.isEmpty();
+    if (!anyBarred) {
+      return workspace.agentAt(places.select(draw(places.size())));
+    }
+    PlaceSet unbarred = new PlaceSet();
+    for (int p = places.next(0); p != PlaceSet.NONE; p = places.next(p + 1)) {
+      if (!contact.isBarredFor(workspace.agentAt(p))) {
+        unbarred.add(p);
+      }
+    }
+    return unbarred.size() == 0 ? null : workspace.agentAt(unbarred.select(draw(unbarred.size())));
+  }
+
+  /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014: the
+  /// finalizer of SplitMix64, here a function of the seed and the number of the coming offer.
+  private int draw(int bound) {
+    long z = workspace.settings.seed() + (workspace.lastOffer + 1) * 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return (int) Long.remainderUnsigned(z ^ (z >>> 31), bound);
+  }
+
+  // ---- Agents look for contacts -------------------------------------------------------------
+
+  private void settle(Agent agent) {
+    agent.looking = false;
+    int able = agent.able();
+    if (able == 0) {
+      return;
+    }
+    Contact choice = choose(agent);
+    if (choice != null) {
+      parts.offers.make(choice, agent, Why.Route.MOST_URGENT);
+    } else if (agent.reservedFor == null) {
+      publish(agent, able);
+    }
+  }
+
+  /// Several agents look at once: the most urgent of their choices goes first, to the best of those
+  /// who chose it.
+  private void settleRound() {
+    round.clear();
+    choices.clear();
+    for (int i = 0; i < lookingAgents.size(); i++) {
+      Agent agent = lookingAgents.get(i);
+      agent.looking = false;
+      if (agent.able() != 0) {
+        round.add(agent);
+      }
+    }
+    lookingAgents.clear();
+    for (int i = 0; i < round.size(); i++) {
+      choices.add(choose(round.get(i)));
+    }
+    for (Contact next = leastChoice(); next != null; next = leastChoice()) {
+      Agent best = bestOfRound(next);
+      int at = round.indexOf(best);
+      round.remove(at);
+      choices.remove(at);
+      parts.offers.make(next, best, Why.Route.MOST_URGENT);
+      if (!next.isStanding()) {
+        chooseAgain(next);
+      }
+    }
+    for (int i = 0; i < round.size(); i++) {
+      Agent agent = round.get(i);
+      if (!agent.looking && agent.reservedFor == null) {
+        publish(agent, agent.able());
+      }
+    }
+  }
+
+  private @Nullable Contact leastChoice() {
+    Contact least = null;
+    for (int i = 0; i < choices.size(); i++) {
+      Contact choice = choices.get(i);
+      if (choice != null && (least == null || choice.isBefore(least))) {
+        least = choice;
+      }
+    }
+    return least;
+  }
+
+  private void chooseAgain(Contact gone) {
+    for (int i = 0; i < round.size(); i++) {
+      if (choices.get(i) == gone) {
+        choices.set(i, choose(round.get(i)));
+      }
+    }
+  }
+
+  private Agent bestOfRound(Contact contact) {
+    PlaceSet chosen = new PlaceSet();
+    Agent best = null;
+    int bestStep = 0;
+    long bestKey = 0;
+    for (int i = 0; i < round.size(); i++) {
+      if (choices.get(i) != contact) {
+        continue;
+      }
+      Agent agent = round.get(i);
+      int step = contact.holder == null ? contact.demand().stepOf(agent, contact.step) : 0;
+      DemandClass demandClass = contact.demand().classAt(step);
+      long key = contact.holder == null ? demandClass.keyOf(membership(agent, demandClass)) : 0;
+      if (best == null || step < bestStep) {
+        chosen = new PlaceSet();
+      }
+      if (best == null || step < bestStep || (step == bestStep && key < bestKey)) {
+        best = agent;
+        bestStep = step;
+        bestKey = key;
+      }
+      if (step == bestStep) {
+        chosen.add(agent.place);
+      }
+    }
+    boolean byPlace = contact.demand().classAt(bestStep).order == DemandClass.Order.PLACE;
+    Agent turn = byPlace && contact.holder == null ? byPlace(contact, chosen) : best;
+    if (turn == null) {
+      throw new IllegalStateException("nobody chose contact " + contact.id);
+    }
+    return turn;
+  }
+
+  /// The membership by which an agent belongs to a class.
+  Membership membership(Agent agent, DemandClass demandClass) {
+    for (int i = 0; i < agent.memberships.size(); i++) {
+      Membership membership = agent.memberships.get(i);
+      if (membership.demandClass == demandClass) {
+        return membership;
+      }
+    }
+    throw new IllegalStateException("agent " + agent.id + " does not belong to the class");
+  }
+
+  /// What an agent who is able takes next; null if nothing, or if he has been reserved.
+  private @Nullable Contact choose(Agent agent) {
+    search(agent);
+    Contact choice = withRoom;
+    Contact reserved = agent.reservedFor;
+    if (reserved != null) {
+      boolean goesFirst =
+          choice != null && (choice == reserved || isBefore(agent, choice, reserved));
+      return goesFirst ? choice : null;
+    }
+    Contact urgent = mostUrgent;
+    if (urgent != null
+        && urgent != choice
+        && urgent.isDue(workspace.time)
+        && !agent.hasRoom(urgent.channel)
+        && (choice == null || isBefore(agent, urgent, choice))) {
+      reserve(agent, urgent);
+      return null;
+    }
+    return choice;
+  }
+
+  /// Finds the most urgent contact that the agent may serve and nobody else is reserved for, and
+  /// the most urgent one for which he has room.
+  private void search(Agent agent) {
+    mostUrgent = null;
+    withRoom = null;
+    int ready = agent.ready() & agent.profile.channels;
+    LineSet lines = agent.lines;
+    for (int i = 0; i < lines.size; i++) {
+      long rest = lines.masks[i] & demands.occupied[lines.words[i]];
+      for (; rest != 0; rest &= rest - 1) {
+        int id = (lines.words[i] << 6) + Long.numberOfTrailingZeros(rest);
+        if (agent.profile.ranksQueues || mayLead(demands.headKeys[id])) {
+          Line line = demands.line(id);
+          if ((ready & ProfileTerms.bit(line.demand.channel)) != 0) {
+            consider(agent, line.waiting);
+          }
+        }
+      }
+    }
+    if (!agent.held.isEmpty()) {
+      for (Contact held = agent.held.first(); held != null; held = agent.held.after(held)) {
+        if ((ready & ProfileTerms.bit(held.channel)) != 0 && !held.isBarredFor(agent)) {
+          consider(agent, held);
+        }
+      }
+    }
+  }
+
+  /// Whether a key could make a difference to what has been found.
+  private boolean mayLead(long key) {
+    return withRoom == null || mostUrgent == null || key <= withRoom.key || key <= mostUrgent.key;
+  }
+
+  /// Considers the contacts of a line up to the first that neither is barred nor another's.
+  private void consider(Agent agent, UrgencyList waiting) {
+    Contact contact = waiting.first();
+    while (contact != null) {
+      if (!contact.isBarredFor(agent)) {
+        consider(agent, contact);
+        if (contact.reservedBy == null || contact.reservedBy == agent) {
+          return;
+        }
+      }
+      contact = waiting.after(contact);
+    }
+  }
+
+  private void consider(Agent agent, Contact contact) {
+    boolean others = contact.reservedBy != null && contact.reservedBy != agent;
+    if (!others && (mostUrgent == null || isBefore(agent, contact, mostUrgent))) {
+      mostUrgent = contact;
+    }
+    if ((withRoom == null || isBefore(agent, contact, withRoom))
+        && agent.hasRoom(contact.channel)) {
+      withRoom = contact;
+    }
+  }
+
+  /// Whether one contact goes before another for this agent, whose profile may rank queues.
+  private boolean isBefore(Agent agent, Contact one, Contact other) {
+    if (!agent.profile.ranksQueues || one.band != other.band) {
+      return one.isBefore(other);
+    }
+    int rank = rank(agent, one);
+    int otherRank = rank(agent, other);
+    return rank == otherRank ? one.isBefore(other) : rank < otherRank;
+  }
+
+  private int rank(Agent agent, Contact contact) {
+    Queue queue = contact.queue();
+    boolean longOverdue = workspace.time - contact.due > queue.settings.targetMillis();
+    return longOverdue ? -1 : agent.profile.rankOf(queue);
+  }
+
+  // ---- Availability -------------------------------------------------------------------------
+
+  private void publish(Agent agent, int channels) {
+    agent.published = channels;
+    List<Membership> memberships = agent.memberships;
+    for (int i = 0; i < memberships.size(); i++) {
+      Membership membership = memberships.get(i);
+      if ((channels & ProfileTerms.bit(membership.demandClass.channel)) != 0) {
+        membership.demandClass.enter(membership);
+      }
+    }
+  }
+
+  /// Makes an agent unavailable, before anything about him changes.
+  void withdraw(Agent agent) {
+    if (agent.published == 0) {
+      return;
+    }
+    List<Membership> memberships = agent.memberships;
+    for (int i = 0; i < memberships.size(); i++) {
+      Membership membership = memberships.get(i);
+      if ((agent.published & ProfileTerms.bit(membership.demandClass.channel)) != 0) {
+        membership.demandClass.leave(membership);
+      }
+    }
+    agent.published = 0;
+  }
+
+  // ---- Reservations -------------------------------------------------------------------------
+
+  /// Reserves the agent who can soonest have room for a big contact that is due, if there is one.
+  void reserveFor(Contact contact) {
+    Line line = contact.line;
+    if (line == null
+        || contact.reservedBy != null
+        || contact.queue().isManual()
+        || (workspace.bigChannels & ProfileTerms.bit(contact.channel)) == 0) {
+      return;
+    }
+    Agent best = null;
+    PlaceSet eligible = line.eligible;
+    for (int p = eligible.next(0); p != PlaceSet.NONE; p = eligible.next(p + 1)) {
+      Agent agent = workspace.agentAt(p);
+      if (canBeReserved(agent, contact) && (best == null || isLessOccupied(agent, best))) {
+        best = agent;
+      }
+    }
+    if (best != null) {
+      reserve(best, contact);
+    }
+  }
+
+  private static boolean canBeReserved(Agent agent, Contact contact) {
+    return agent.reservedFor == null
+        && agent.able() != 0
+        && agent.isReadyOn(contact.channel)
+        && !agent.hasRoom(contact.channel)
+        && !contact.isBarredFor(agent);
+  }
+
+  private static boolean isLessOccupied(Agent one, Agent other) {
+    int share = one.sharePerMillion();
+    int otherShare = other.sharePerMillion();
+    return share == otherShare ? one.ticket < other.ticket : share < otherShare;
+  }
+
+  private void reserve(Agent agent, Contact contact) {
+    withdraw(agent);
+    agent.reservedFor = contact;
+    contact.reservedBy = agent;
+    workspace.emit(new Event.AgentReserved(agent.id, contact.id));
+  }
+
+  void endReservation(Contact contact) {
+    if (contact.reservedBy != null) {
+      endReservation(contact.reservedBy);
+    }
+  }
+
+  /// Ends an agent's reservation, if he has one: both look for somebody else.
+  void endReservation(Agent agent) {
+    Contact contact = agent.reservedFor;
+    if (contact == null) {
+      return;
+    }
+    agent.reservedFor = null;
+    contact.reservedBy = null;
+    workspace.emit(new Event.ReservationEnded(agent.id, contact.id));
+    look(agent);
+    if (contact.isStanding()) {
+      look(contact);
+    }
+  }
+
+  /// A pair has been barred.
+  void barred(Contact contact, Agent agent) {
+    if (agent.reservedFor == contact) {
+      endReservation(agent);
+    }
+  }
+
+  /// An agent is no longer ready on some channel.
+  void unreadied(Agent agent) {
+    Contact contact = agent.reservedFor;
+    if (contact != null && !agent.isReadyOn(contact.channel)) {
+      endReservation(agent);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.santral.routing.engine;
+
+import java.util.Arrays;
+
+/// A set of agent places that grows as needed: 64 places a word, with a second level of one bit for
+/// each word that is not empty, so that finding the next place skips over 4,096 empty ones at a
+/// time.
+final class PlaceSet {
+  /// Stands for "no such place".
+  static final int NONE = -1;
+
+  private long[] words = new long[4];
+  private long[] summary = new long[1];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  boolean contains(int place) {
+    int word = place >> 6;
+    return word < words.length && (words[word] & (1L << place)) != 0;
+  }
+
+  void add(int place) {
+    int word = place >> 6;
+    if (word >= words.length) {
+      words = Arrays.copyOf(words, Math.max(word + 1, words.length * 2));
+      summary = Arrays.copyOf(summary, (words.length + 63) >> 6);
+    }
+    if ((words[word] & (1L << place)) == 0) {
+      words[word] |= 1L << place;
+      summary[word >> 6] |= 1L << word;
+      size++;
+    }
+  }
+
+  void remove(int place) {
+    if (contains(place)) {
+      int word = place >> 6;
+      words[word] &= ~(1L << place);
+      if (words[word] == 0) {
+        summary[word >> 6] &= ~(1L << word);
+      }
+      size--;
+    }
+  }
+
+  void addAll(PlaceSet other) {
+    for (int place = other.next(0); place != NONE; place = other.next(place + 1)) {
+      add(place);
+    }
+  }
+
+  boolean intersects(PlaceSet other) {
+    int common = Math.min(words.length, other.words.length);
+    for (int i = 0; i < common; i++) {
+      if ((words[i] & other.words[i]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The first place at or after `from`, or [#NONE].
+  int next(int from) {
+    int word = from >> 6;
+    if (word >= words.length) {
+      return NONE;
+    }
+    long rest = words[word] & (-1L << from);
+    if (rest != 0) {
+      return (word << 6) + Long.numberOfTrailingZeros(rest);
+    }
+    word = nextWord(word + 1);
+    return word == NONE ? NONE : (word << 6) + Long.numberOfTrailingZeros(words[word]);
+  }
+
+  /// The place with `rank` others before it, or [#NONE].
+  int select(int rank) {
+    int left = rank;
+    for (int word = nextWord(0); word != NONE; word = nextWord(word + 1)) {
+      int count = Long.bitCount(words[word]);
+      if (left < count) {
+        long rest = words[word];
+        for (int i = 0; i < left; i++) {
+          rest &= rest - 1;
+        }
+        return (word << 6) + Long.numberOfTrailingZeros(rest);
+      }
+      left -= count;
+    }
+    return NONE;
+  }
+
+  private int nextWord(int from) {
+    int top = from >> 6;
+    if (top >= summary.length) {
+      return NONE;
+    }
+    long rest = summary[top] & (-1L << from);
+    while (rest == 0) {
+      if (++top == summary.length) {
+        return NONE;
+      }
+      rest = summary[top];
+    }
+    return (top << 6) + Long.numberOfTrailingZeros(rest);
+  }
+}

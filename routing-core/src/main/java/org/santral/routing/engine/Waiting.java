@@ -1,0 +1,618 @@
+package org.santral.routing.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.santral.routing.engine.Deadlines.Kind;
+import org.santral.routing.event.Event;
+import org.santral.routing.event.Event.ContactQueued.Entry;
+import org.santral.routing.event.Event.LimitReached.Limit;
+import org.santral.routing.event.Event.OfferWithdrawn;
+import org.santral.routing.policy.LimitAction;
+import org.santral.routing.policy.Limits;
+import org.santral.routing.policy.Plan;
+import org.santral.routing.policy.Step;
+import org.santral.routing.term.Band;
+import org.santral.routing.term.Channel;
+
+/// The life of a contact in a queue: entry, steps, holding, absence of the customer, limits, and
+/// the ways out that lead to no agent.
+final class Waiting {
+  private static final int MAXIMUM_HOPS = 8;
+  private static final long PUT_OFF_LIMIT_MILLIS = 30L * 86_400_000;
+
+  private final Workspace workspace;
+  private final Demands demands;
+  private final Matcher matcher;
+  private final Offers offers;
+
+  Waiting(Parts parts) {
+    workspace = parts.workspace;
+    demands = parts.demands;
+    matcher = parts.matcher;
+    offers = parts.offers;
+  }
+
+  // ---- Entry --------------------------------------------------------------------------------
+
+  /// Puts a contact that is in no queue into one.
+  void enter(Contact contact, Queue queue, Plan plan, Entry entry) {
+    contact.queuedAt = workspace.time;
+    contact.waitLimitAt = workspace.time + queue.settings.limits().maximumWaitMillis();
+    contact.positionTold = Integer.MAX_VALUE;
+    contact.forecast = null;
+    join(contact, queue, plan, entry);
+  }
+
+  /// The same without starting the contact's time in the queue anew.
+  void join(Contact contact, Queue queue, Plan plan, Entry entry) {
+    moveTo(contact, queue, plan);
+    contact.phase = Contact.Phase.WAITING;
+    contact.step = 0;
+    contact.stepOpenedAt = workspace.time;
+    contact.target = queue.settings.targetMillis();
+    contact.rate();
+    if (isPromotable(contact) && promotionAt(contact) <= workspace.time) {
+      contact.band = Band.LIVE;
+      contact.rate();
+    }
+    queue.append(contact);
+    workspace.emit(new Event.ContactQueued(contact.id, queue.id, contact.band, contact.due, entry));
+    openInstantSteps(contact);
+    runDeadlines(contact);
+  }
+
+  /// Lets a contact wait for one agent alone.
+  void hold(Contact contact, Agent agent, boolean targeted, long millis) {
+    contact.holder = agent;
+    contact.targeted = targeted;
+    contact.holdExpired = false;
+    agent.holds++;
+    long until = workspace.time + millis;
+    workspace.emit(new Event.ContactHeld(contact.id, agent.id, until));
+    contact.holdDeadline = arm(until, Kind.HOLD, contact);
+  }
+
+  /// Names the queue and the demand that a contact belongs to, whatever its phase.
+  void moveTo(Contact contact, Queue queue, Plan plan) {
+    Demand demand = demands.of(queue, contact.channel, plan);
+    demand.contacts++;
+    queue.contacts++;
+    forgetPlace(contact);
+    contact.queue = queue;
+    contact.plan = plan;
+    contact.demand = demand;
+  }
+
+  private void forgetPlace(Contact contact) {
+    if (contact.demand != null) {
+      contact.demand.contacts--;
+    }
+    if (contact.queue != null) {
+      contact.queue.contacts--;
+    }
+  }
+
+  /// Starts the deadlines of a contact that waits in the general way.
+  void runDeadlines(Contact contact) {
+    contact.waitDeadline = arm(contact.waitLimitAt, Kind.WAIT_LIMIT, contact);
+    runStep(contact);
+    runPromotion(contact);
+    watchAbsence(contact.demand());
+  }
+
+  private void runStep(Contact contact) {
+    contact.stepDeadline = workspace.deadlines.cancel(contact.stepDeadline);
+    if (!contact.isAtLastStep()) {
+      Step step = contact.demand().steps.get(contact.step);
+      contact.stepDeadline = arm(contact.stepOpenedAt + step.durationMillis(), Kind.STEP, contact);
+    }
+  }
+
+  private void runPromotion(Contact contact) {
+    contact.promotionDeadline = workspace.deadlines.cancel(contact.promotionDeadline);
+    if (isPromotable(contact)) {
+      contact.promotionDeadline = arm(promotionAt(contact), Kind.PROMOTION, contact);
+    }
+  }
+
+  private static boolean isPromotable(Contact contact) {
+    return contact.band == Band.DEFERRED || contact.band == Band.BACKGROUND;
+  }
+
+  private static long promotionAt(Contact contact) {
+    return contact.due + contact.queue().settings.overdueMillis();
+  }
+
+  private int arm(long time, Kind kind, Contact contact) {
+    return workspace.deadlines.arm(
+        Math.max(time, workspace.time), kind, contact.sequence, contact.slot);
+  }
+
+  // ---- Standing -----------------------------------------------------------------------------
+
+  /// Puts a contact where agents find it, if nothing keeps it from there, and has it look for one.
+  void stand(Contact contact) {
+    if (contact.phase != Contact.Phase.WAITING
+        || contact.away
+        || contact.ringingCount >= contact.queue().ringLimit()) {
+      return;
+    }
+    if (!contact.isStanding()) {
+      put(contact);
+    }
+    matcher.look(contact);
+  }
+
+  /// Takes a contact away from where agents find it.
+  void unstand(Contact contact) {
+    if (contact.isStanding()) {
+      lift(contact);
+      matcher.endReservation(contact);
+    }
+  }
+
+  /// Changes what a contact is found by, where it stands or not.
+  private void put(Contact contact) {
+    Agent holder = contact.holder;
+    if (holder != null) {
+      contact.standingIn = holder.held;
+      holder.held.add(contact);
+      matcher.release(holder);
+      return;
+    }
+    Line line = demands.lineOf(contact.demand(), contact.step);
+    contact.line = line;
+    contact.standingIn = line.waiting;
+    line.waiting.add(contact);
+    demands.changed(line);
+    demands.question(line);
+    if (!contact.isDue(workspace.time)
+        && (workspace.bigChannels & ProfileTerms.bit(contact.channel)) != 0) {
+      contact.dueDeadline = arm(contact.due, Kind.DUE, contact);
+    }
+  }
+
+  private void lift(Contact contact) {
+    UrgencyList list = contact.standingIn;
+    if (list == null) {
+      return;
+    }
+    list.remove(contact);
+    contact.standingIn = null;
+    Line line = contact.line;
+    if (line != null) {
+      demands.changed(line);
+      contact.line = null;
+    }
+    contact.dueDeadline = workspace.deadlines.cancel(contact.dueDeadline);
+  }
+
+  /// Computes a contact's urgency anew where it stands.
+  void rerate(Contact contact) {
+    boolean stood = contact.isStanding();
+    lift(contact);
+    contact.rate();
+    if (stood) {
+      put(contact);
+      matcher.look(contact);
+    }
+  }
+
+  /// Judges anew whether a standing contact is to be watched for falling due.
+  void watchDue(Contact contact) {
+    if (contact.line != null) {
+      lift(contact);
+      put(contact);
+    }
+  }
+
+  /// What follows when an offer of the contact has ended without acceptance, or its customer is
+  /// back.
+  void returnToPlace(Contact contact) {
+    boolean rings = contact.ringingCount > 0 && !contact.queue().isBroadcast();
+    if (contact.phase != Contact.Phase.WAITING || rings) {
+      return;
+    }
+    if (contact.pastWait) {
+      reachLimit(contact, Limit.WAIT);
+    } else if (contact.queue().drained && !contact.targeted) {
+      leaveDrained(contact);
+    } else if (contact.pastNoAgent) {
+      reachLimit(contact, Limit.NO_AGENT);
+    } else if (contact.holdExpired) {
+      endHold(contact);
+    } else {
+      stand(contact);
+    }
+  }
+
+  // ---- Steps --------------------------------------------------------------------------------
+
+  void stepEnds(Contact contact) {
+    contact.stepDeadline = Deadlines.NONE;
+    openNextStep(contact, false);
+  }
+
+  /// Opens the next step, in place.
+  void openNextStep(Contact contact, boolean skipped) {
+    boolean stood = contact.isStanding();
+    lift(contact);
+    open(contact, skipped);
+    openInstantSteps(contact);
+    runStep(contact);
+    runPromotion(contact);
+    if (stood) {
+      put(contact);
+      matcher.look(contact);
+    }
+  }
+
+  private void openInstantSteps(Contact contact) {
+    while (!contact.isAtLastStep()
+        && contact.demand().steps.get(contact.step).durationMillis() == 0) {
+      open(contact, false);
+    }
+  }
+
+  private void open(Contact contact, boolean skipped) {
+    contact.step++;
+    contact.stepOpenedAt = workspace.time;
+    contact.rate();
+    workspace.emit(new Event.StepOpened(contact.id, contact.step, contact.due, skipped));
+  }
+
+  void promote(Contact contact) {
+    contact.promotionDeadline = Deadlines.NONE;
+    contact.band = Band.LIVE;
+    workspace.emit(new Event.ContactPromoted(contact.id, Band.LIVE));
+    rerate(contact);
+  }
+
+  // ---- Holding ------------------------------------------------------------------------------
+
+  void holdEnds(Contact contact) {
+    contact.holdDeadline = Deadlines.NONE;
+    if (contact.ringingCount > 0) {
+      contact.holdExpired = true;
+    } else {
+      endHold(contact);
+    }
+  }
+
+  /// Lets a held contact go to the general line, and a targeted one to its fallback queue.
+  void endHold(Contact contact) {
+    Agent holder = contact.holder;
+    if (holder == null) {
+      return;
+    }
+    unstand(contact);
+    boolean targeted = contact.targeted;
+    forgetHold(contact);
+    workspace.emit(new Event.HoldEnded(contact.id, holder.id));
+    if (targeted) {
+      Queue fallback = contact.queue();
+      Plan plan = contact.plan;
+      leaveQueue(contact);
+      enter(contact, fallback, plan, Entry.FALLEN_BACK);
+    }
+    stand(contact);
+  }
+
+  /// Ends a hold without a word.
+  void forgetHold(Contact contact) {
+    if (contact.holder != null) {
+      contact.holder.holds--;
+    }
+    contact.holder = null;
+    contact.targeted = false;
+    contact.holdExpired = false;
+    contact.holdDeadline = workspace.deadlines.cancel(contact.holdDeadline);
+  }
+
+  // ---- The customer's absence ---------------------------------------------------------------
+
+  void leave(Contact contact) {
+    offers.withdrawAll(contact, OfferWithdrawn.Cause.CONTACT_GONE);
+    unstand(contact);
+    contact.away = true;
+    long until = workspace.time + workspace.settings.customerGraceMillis();
+    workspace.emit(new Event.CustomerLeft(contact.id, until));
+    contact.awayDeadline = arm(until, Kind.AWAY, contact);
+  }
+
+  void comeBack(Contact contact) {
+    contact.away = false;
+    contact.awayDeadline = workspace.deadlines.cancel(contact.awayDeadline);
+    workspace.emit(new Event.CustomerReturned(contact.id));
+    returnToPlace(contact);
+  }
+
+  void abandon(Contact contact, Event.ContactAbandoned.Cause cause) {
+    offers.withdrawAll(contact, OfferWithdrawn.Cause.CONTACT_GONE);
+    Queue queue = contact.queue();
+    noteLeft(contact);
+    leaveQueue(contact);
+    workspace.emit(new Event.ContactAbandoned(contact.id, queue.id, cause));
+    end(contact);
+  }
+
+  private void noteLeft(Contact contact) {
+    if (contact.phase == Contact.Phase.WAITING) {
+      contact.demand().left(contact, workspace.time);
+    }
+  }
+
+  // ---- Limits -------------------------------------------------------------------------------
+
+  void waitLimitPassed(Contact contact) {
+    contact.waitDeadline = Deadlines.NONE;
+    reachLimit(contact, Limit.WAIT);
+  }
+
+  /// Applies a limit now, or when the contact is no longer ringing.
+  void reachLimit(Contact contact, Limit limit) {
+    if (contact.ringingCount > 0 && !contact.queue().isBroadcast()) {
+      contact.pastWait |= limit == Limit.WAIT;
+      contact.pastNoAgent |= limit == Limit.NO_AGENT;
+      return;
+    }
+    offers.withdrawAll(contact, OfferWithdrawn.Cause.CONTACT_GONE);
+    leaveQueue(contact);
+    apply(contact, limit);
+  }
+
+  /// Takes the action of a limit of the contact's queue, in which it no longer stands or never has.
+  void apply(Contact contact, Limit first) {
+    Limit limit = first;
+    for (int hop = 0; ; hop++) {
+      Queue queue = contact.queue();
+      LimitAction action = actionOf(queue.settings.limits(), limit);
+      Queue next = workspace.queues.get(queue.settings.limits().overflowQueue());
+      if (action == LimitAction.OVERFLOW && (hop == MAXIMUM_HOPS || next == null)) {
+        action = LimitAction.MESSAGE;
+      }
+      workspace.emit(new Event.LimitReached(contact.id, queue.id, limit, action));
+      if (action != LimitAction.OVERFLOW || next == null) {
+        end(contact);
+        return;
+      }
+      if (next.closed || next.isFull()) {
+        limit = next.closed ? Limit.CLOSED : Limit.SIZE;
+        moveTo(contact, next, Plan.OF_QUEUE);
+      } else {
+        enter(contact, next, Plan.OF_QUEUE, Entry.OVERFLOWED);
+        stand(contact);
+        return;
+      }
+    }
+  }
+
+  private static LimitAction actionOf(Limits limits, Limit limit) {
+    return switch (limit) {
+      case SIZE -> limits.whenFull();
+      case WAIT -> limits.whenTooLong();
+      case NO_AGENT -> limits.whenNoAgent();
+      case CLOSED -> limits.whenClosed();
+    };
+  }
+
+  /// Has a queue judged when somebody may have waited too long for agents who are not there.
+  void watchAbsence(Demand demand) {
+    long millis = demand.queue.settings.limits().noAgentMillis();
+    if (millis > 0 && demand.absentSince != Long.MAX_VALUE) {
+      judgeAbsenceAt(demand.queue, workspace.time);
+    }
+  }
+
+  private void judgeAbsenceAt(Queue queue, long time) {
+    if (queue.noAgentDeadline != Deadlines.NONE) {
+      if (workspace.deadlines.timeOf(queue.noAgentDeadline) <= time) {
+        return;
+      }
+      workspace.deadlines.cancel(queue.noAgentDeadline);
+    }
+    queue.noAgentDeadline =
+        workspace.deadlines.arm(
+            Math.max(time, workspace.time), Kind.NO_AGENT, queue.place, queue.place);
+  }
+
+  /// Applies the limit to contacts of a queue for which there has been nobody for too long.
+  void judgeAbsence(Queue queue) {
+    queue.noAgentDeadline = Deadlines.NONE;
+    long millis = queue.settings.limits().noAgentMillis();
+    if (millis == 0) {
+      return;
+    }
+    long next = Long.MAX_VALUE;
+    Contact following;
+    for (Contact contact = queue.firstIn; contact != null; contact = following) {
+      following = contact.nextInQueue;
+      long since = contact.demand().absentSince;
+      if (since == Long.MAX_VALUE || contact.targeted || contact.pastNoAgent) {
+        continue;
+      }
+      long at = Math.max(since, contact.queuedAt) + millis;
+      if (at <= workspace.time) {
+        reachLimit(contact, Limit.NO_AGENT);
+      } else {
+        next = Math.min(next, at);
+      }
+    }
+    if (next != Long.MAX_VALUE) {
+      judgeAbsenceAt(queue, next);
+    }
+  }
+
+  // ---- Closing ------------------------------------------------------------------------------
+
+  /// The first contact in order of entry, from one on, that has to leave a drained queue.
+  static @Nullable Contact nextToLeave(@Nullable Contact from) {
+    Contact contact = from;
+    while (contact != null
+        && (contact.targeted || (contact.ringingCount > 0 && !contact.queue().isBroadcast()))) {
+      contact = contact.nextInQueue;
+    }
+    return contact;
+  }
+
+  /// Sends a contact away from a queue that has drained.
+  void leaveDrained(Contact contact) {
+    if (contact.channel == Channel.CALLBACK) {
+      offers.withdrawAll(contact, OfferWithdrawn.Cause.CONTACT_GONE);
+      leaveQueue(contact);
+      putOff(contact);
+    } else {
+      reachLimit(contact, Limit.CLOSED);
+    }
+  }
+
+  /// Puts a callback off until its queue opens.
+  private void putOff(Contact contact) {
+    contact.phase = Contact.Phase.SCHEDULED;
+    contact.queue().putOff.add(contact);
+    workspace.emit(new Event.CallbackScheduled(contact.id, contact.attempts, 0));
+    contact.callbackDeadline = arm(workspace.time + PUT_OFF_LIMIT_MILLIS, Kind.CALLBACK, contact);
+  }
+
+  /// Puts a callback off until a time.
+  void schedule(Contact contact, long notBefore) {
+    contact.phase = Contact.Phase.SCHEDULED;
+    workspace.emit(new Event.CallbackScheduled(contact.id, contact.attempts, notBefore));
+    contact.callbackDeadline = arm(notBefore, Kind.CALLBACK, contact);
+  }
+
+  void callbackFalls(Contact contact) {
+    contact.callbackDeadline = Deadlines.NONE;
+    if (contact.queue().putOff.remove(contact)) {
+      contact.phase = Contact.Phase.WAITING;
+      apply(contact, Limit.CLOSED);
+    } else if (contact.queue().closed) {
+      putOff(contact);
+    } else {
+      comeDue(contact);
+    }
+  }
+
+  /// Brings a put-off callback back into its queue.
+  void comeDue(Contact contact) {
+    contact.callbackDeadline = workspace.deadlines.cancel(contact.callbackDeadline);
+    enter(contact, contact.queue(), contact.plan, Entry.CALLBACK_DUE);
+    stand(contact);
+  }
+
+  // ---- Changes in place ---------------------------------------------------------------------
+
+  /// Takes a contact out of its queue to be put in again at once, keeping what it waits for alone
+  /// and whether its customer is away.
+  void takeOut(Contact contact) {
+    unstand(contact);
+    contact.queue().remove(contact);
+    contact.stepDeadline = workspace.deadlines.cancel(contact.stepDeadline);
+    contact.promotionDeadline = workspace.deadlines.cancel(contact.promotionDeadline);
+    contact.waitDeadline = workspace.deadlines.cancel(contact.waitDeadline);
+    matcher.stopLooking(contact);
+  }
+
+  /// The caller hangs up and keeps his place.
+  void convertToCallback(Contact contact) {
+    offers.withdrawAll(contact, OfferWithdrawn.Cause.CONTACT_GONE);
+    unstand(contact);
+    workspace.emit(new Event.ConvertedToCallback(contact.id));
+    contact.away = false;
+    contact.awayDeadline = workspace.deadlines.cancel(contact.awayDeadline);
+    contact.channel = Channel.CALLBACK;
+    moveTo(contact, contact.queue(), contact.plan);
+    contact.rate();
+    if (!contact.targeted) {
+      contact.pastWait = false;
+      contact.waitLimitAt = workspace.time + contact.queue().settings.limits().maximumWaitMillis();
+      workspace.deadlines.cancel(contact.waitDeadline);
+      contact.waitDeadline = arm(contact.waitLimitAt, Kind.WAIT_LIMIT, contact);
+    }
+    watchAbsence(contact.demand());
+    returnToPlace(contact);
+  }
+
+  /// The customer of a callback waits in person: his contact takes over the callback's wait.
+  void absorb(Contact callback, Contact contact) {
+    offers.withdrawAll(callback, OfferWithdrawn.Cause.CONTACT_GONE);
+    long orderFrom = Math.min(callback.orderFrom, contact.orderFrom);
+    leaveQueue(callback);
+    workspace.emit(new Event.CallbackAbsorbed(callback.id, contact.id));
+    end(callback);
+    contact.orderFrom = orderFrom;
+    rerate(contact);
+    runPromotion(contact);
+  }
+
+  // ---- Leaving ------------------------------------------------------------------------------
+
+  /// Takes a contact out of its queue: it stands nowhere, and nothing of its waiting runs on.
+  void leaveQueue(Contact contact) {
+    unstand(contact);
+    forgetHold(contact);
+    if (contact.phase == Contact.Phase.WAITING) {
+      contact.queue().remove(contact);
+    } else if (contact.phase == Contact.Phase.SCHEDULED) {
+      contact.queue().putOff.remove(contact);
+    }
+    contact.away = false;
+    contact.pastWait = false;
+    contact.pastNoAgent = false;
+    Deadlines deadlines = workspace.deadlines;
+    contact.awayDeadline = deadlines.cancel(contact.awayDeadline);
+    contact.stepDeadline = deadlines.cancel(contact.stepDeadline);
+    contact.promotionDeadline = deadlines.cancel(contact.promotionDeadline);
+    contact.waitDeadline = deadlines.cancel(contact.waitDeadline);
+    contact.callbackDeadline = deadlines.cancel(contact.callbackDeadline);
+    matcher.stopLooking(contact);
+  }
+
+  /// Ends every cool-down of a contact, and lets its transferrer have it again.
+  void forgetBars(Contact contact) {
+    if (contact.bars != null) {
+      for (Contact.Bar bar : contact.bars) {
+        workspace.deadlines.cancel(bar.deadline());
+      }
+      contact.bars = null;
+    }
+  }
+
+  /// Forgets a contact that is in no queue and in nobody's hands.
+  void end(Contact contact) {
+    forgetBars(contact);
+    forgetPlace(contact);
+    contact.phase = Contact.Phase.ENDED;
+    contact.queue = null;
+    contact.demand = null;
+    contact.preferred = null;
+    contact.work = null;
+    contact.consult = null;
+    workspace.removeContact(contact);
+  }
+
+  // ---- Cool-downs ---------------------------------------------------------------------------
+
+  /// Bars a contact from an agent for the cool-down of its queue.
+  void coolDown(Contact contact, Agent agent) {
+    long millis = contact.queue().settings.coolDownMillis();
+    if (millis > 0) {
+      long subject = (contact.sequence << 18) | agent.place;
+      int deadline =
+          workspace.deadlines.arm(workspace.time + millis, Kind.COOL_DOWN, subject, contact.slot);
+      contact.addBar(new Contact.Bar(agent, deadline));
+      matcher.barred(contact, agent);
+    }
+  }
+
+  void coolDownEnds(Contact contact, int deadline) {
+    if (contact.bars != null) {
+      contact.bars.removeIf(bar -> bar.deadline() == deadline);
+      if (contact.bars.isEmpty()) {
+        contact.bars = null;
+      }
+    }
+    if (contact.isStanding()) {
+      matcher.look(contact);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.santral.routing.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.santral.routing.policy.WrapUp;
+import org.santral.routing.term.Channel;
+import org.santral.routing.term.ContactId;
+import org.santral.routing.term.WorkId;
+
+/// One piece of work in an agent's hands. It keeps the units that it took when it began.
+final class Work {
+  /// What kind of work it is.
+  enum Kind {
+    ASSIGNED,
+    WRAP_UP,
+    DIRECT,
+    /// Direct work on behalf of another agent's contact.
+    CONSULT
+  }
+
+  /// Orders the work of a workspace by when it began.
+  final long number;
+
+  final Agent agent;
+  final Channel channel;
+  final int units;
+  Kind kind;
+  boolean parked;
+
+  /// The contact in hand, or about which the consult is; null in wrap-up and direct work.
+  @Nullable Contact contact;
+
+  /// The contact being wrapped up; it may have ended or be with somebody else.
+  ContactId wrappedContact = new ContactId(0);
+
+  /// What the host calls direct work.
+  WorkId id = new WorkId(0);
+
+  // The place in idle order before a contact was taken, should the attempt fail.
+  long ticketBefore;
+  long idleSinceBefore;
+  long ticketTaken;
+
+  WrapUp wrapUp = WrapUp.NONE;
+  long wrapUpStartedAt;
+  int wrapUpDeadline = Deadlines.NONE;
+
+  Work(long number, Agent agent, Kind kind, Channel channel, int units) {
+    this.number = number;
+    this.agent = agent;
+    this.kind = kind;
+    this.channel = channel;
+    this.units = units;
+  }
+
+  /// Whether a more pressing contact can interrupt it.
+  boolean isActive() {
+    return kind != Kind.WRAP_UP;
+  }
+
+  Contact contact() {
+    if (contact == null) {
+      throw new IllegalStateException("work " + number + " has no contact");
+    }
+    return contact;
+  }
+}

@@ -1,0 +1,223 @@
+package org.santral.routing.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.santral.routing.event.Event;
+import org.santral.routing.event.EventSink;
+import org.santral.routing.policy.WorkspaceSettings;
+import org.santral.routing.term.AgentId;
+import org.santral.routing.term.ContactId;
+import org.santral.routing.term.NodeId;
+import org.santral.routing.term.ProfileId;
+import org.santral.routing.term.QueueId;
+import org.santral.routing.term.SkillId;
+
+/// Everything that is known in one workspace: who and what there is, under which name, and the
+/// time. Rules live elsewhere; here things are only kept and found.
+final class Workspace {
+  static final int MAXIMUM_CONTACTS = 4_000_000;
+  static final int MAXIMUM_AGENTS = 250_000;
+  static final int MAXIMUM_QUEUES = 16_384;
+  static final int MAXIMUM_SKILLS = 16_384;
+  static final int MAXIMUM_PROFILES = 4_096;
+
+  final EventSink sink;
+  final Deadlines deadlines = new Deadlines();
+  long time = Long.MIN_VALUE;
+
+  WorkspaceSettings settings = WorkspaceSettings.DEFAULT;
+  final TreeSet<SkillId> skills = new TreeSet<>();
+  final TreeMap<ProfileId, ProfileTerms> profiles = new TreeMap<>();
+  final Map<QueueId, Queue> queues = new HashMap<>();
+  final TreeSet<NodeId> lostNodes = new TreeSet<>();
+
+  /// Channels of which one contact can be too big for an agent who has something else in hand.
+  int bigChannels;
+
+  /// Offers by number, as the agents who have them; sessions and direct work by id.
+  final LongTable<Agent> offers = new LongTable<>();
+
+  final LongTable<Session> sessions = new LongTable<>();
+  final LongTable<Work> works = new LongTable<>();
+
+  long lastSequence;
+  long lastWork;
+  long lastTicket;
+  long lastOffer;
+
+  private final Map<AgentId, Agent> agents = new HashMap<>();
+  private final Places<Agent> agentPlaces = new Places<>();
+  private final Places<Queue> queuePlaces = new Places<>();
+  private final LongTable<Contact> contacts = new LongTable<>();
+  private final List<Contact> slots = new ArrayList<>();
+  private final List<Contact> freeSlots = new ArrayList<>();
+
+  Workspace(EventSink sink) {
+    this.sink = sink;
+  }
+
+  void emit(Event event) {
+    sink.on(event);
+  }
+
+  // ---- Agents -------------------------------------------------------------------------------
+
+  /// The agent of this name, or null if there is none.
+  @Nullable Agent agent(AgentId id) {
+    Agent agent = agents.get(id);
+    return agent != null && agent.isDefined() ? agent : null;
+  }
+
+  Agent agentAt(int place) {
+    return agentPlaces.get(place);
+  }
+
+  /// All agents in order of place.
+  Collection<Agent> agents() {
+    return agentPlaces.all();
+  }
+
+  int agentCount() {
+    return agentPlaces.size();
+  }
+
+  /// Gives an agent, new or once removed, the lowest free place.
+  Agent addAgent(AgentId id, ProfileTerms profile) {
+    Agent agent = agents.computeIfAbsent(id, name -> new Agent(name, profile));
+    agent.place = agentPlaces.add(agent);
+    return agent;
+  }
+
+  void removeAgent(Agent agent) {
+    agentPlaces.remove(agent.place);
+    agent.place = PlaceSet.NONE;
+  }
+
+  /// Keeps an agent who has been removed but may still be named by a contact.
+  Agent rememberAgent(AgentId id, ProfileTerms profile) {
+    return agents.computeIfAbsent(id, name -> new Agent(name, profile));
+  }
+
+  /// All agents ever defined, by name.
+  Collection<Agent> everyAgent() {
+    return new TreeMap<>(agents).values();
+  }
+
+  /// Puts the agent at the back of those who are idle.
+  void touchIdle(Agent agent) {
+    agent.ticket = ++lastTicket;
+    agent.idleSince = time;
+  }
+
+  // ---- Queues -------------------------------------------------------------------------------
+
+  Queue queueAt(int place) {
+    return queuePlaces.get(place);
+  }
+
+  /// All queues in order of place.
+  Collection<Queue> queues() {
+    return queuePlaces.all();
+  }
+
+  void addQueue(Queue queue) {
+    queues.put(queue.id, queue);
+    queue.place = queuePlaces.add(queue);
+  }
+
+  void removeQueue(Queue queue) {
+    queues.remove(queue.id);
+    queuePlaces.remove(queue.place);
+  }
+
+  // ---- Contacts -----------------------------------------------------------------------------
+
+  @Nullable Contact contact(ContactId id) {
+    return contacts.get(id.value());
+  }
+
+  Contact contactAt(int slot) {
+    return slots.get(slot);
+  }
+
+  int contactCount() {
+    return contacts.size();
+  }
+
+  /// All contacts by id.
+  List<Contact> contacts() {
+    List<Contact> all = new ArrayList<>(contacts.size());
+    contacts.forEach(all::add);
+    return all;
+  }
+
+  /// A contact object with nothing in it but its id.
+  Contact addContact(ContactId id) {
+    Contact contact;
+    if (freeSlots.isEmpty()) {
+      contact = new Contact(slots.size());
+      slots.add(contact);
+    } else {
+      contact = freeSlots.removeLast();
+    }
+    contact.id = id;
+    contacts.put(id.value(), contact);
+    return contact;
+  }
+
+  /// Forgets a contact that has ended.
+  void removeContact(Contact contact) {
+    contacts.remove(contact.id.value());
+    freeSlots.add(contact);
+  }
+
+  /// Things at their places, the lowest free one first.
+  private static final class Places<T> {
+    private final List<@Nullable T> items = new ArrayList<>();
+    private final PlaceSet free = new PlaceSet();
+
+    int size() {
+      return items.size() - free.size();
+    }
+
+    T get(int place) {
+      T item = items.get(place);
+      if (item == null) {
+        throw new IllegalStateException("nothing at place " + place);
+      }
+      return item;
+    }
+
+    int add(T item) {
+      int place = free.next(0);
+      if (place == PlaceSet.NONE) {
+        items.add(item);
+        return items.size() - 1;
+      }
+      free.remove(place);
+      items.set(place, item);
+      return place;
+    }
+
+    void remove(int place) {
+      items.set(place, null);
+      free.add(place);
+    }
+
+    List<T> all() {
+      List<T> all = new ArrayList<>(items.size());
+      for (T item : items) {
+        if (item != null) {
+          all.add(item);
+        }
+      }
+      return all;
+    }
+  }
+}
