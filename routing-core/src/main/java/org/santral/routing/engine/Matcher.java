@@ -19,6 +19,11 @@ final class Matcher {
   private final List<Agent> round = new ArrayList<>();
   private final List<@Nullable Contact> choices = new ArrayList<>();
 
+  private final PlaceSet reservedAgents = new PlaceSet();
+
+  /// No contact for which somebody is reserved has a larger key.
+  private long latestReserved = Long.MIN_VALUE;
+
   /// Agents for whom contacts wait that they may have to let go, by place.
   final PlaceSet releasing = new PlaceSet();
 
@@ -109,7 +114,8 @@ final class Matcher {
     while (contact.isStanding()) {
       Agent holder = contact.holder;
       if (holder != null) {
-        if (!isAvailable(holder, contact) || contact.isBarredFor(holder)) {
+        boolean reachable = isAvailable(holder, contact) || givesWay(holder, contact);
+        if (!reachable || contact.isBarredFor(holder)) {
           return;
         }
         parts.offers.make(contact, holder, Why.Route.PREFERRED);
@@ -122,6 +128,9 @@ final class Matcher {
         continue;
       }
       Agent best = best(contact);
+      if (best == null) {
+        best = bestOfReserved(contact);
+      }
       if (best == null) {
         break;
       }
@@ -146,6 +155,32 @@ final class Matcher {
 
   private static boolean isAvailable(Agent agent, Contact contact) {
     return (agent.published & ProfileTerms.bit(contact.channel)) != 0;
+  }
+
+  /// Whether an agent who is reserved for a contact may take a more urgent one in the meantime.
+  private boolean givesWay(Agent agent, Contact contact) {
+    Contact reserved = agent.reservedFor;
+    return reserved != null
+        && !agent.looking
+        && isBefore(agent, contact, reserved)
+        && (agent.able() & ProfileTerms.bit(contact.channel)) != 0;
+  }
+
+  /// The best of the agents who are reserved for something less urgent than this contact.
+  private @Nullable Agent bestOfReserved(Contact contact) {
+    if (!workspace.anyRanks && contact.key > latestReserved) {
+      return null;
+    }
+    List<Agent> giving = new ArrayList<>();
+    for (int p = reservedAgents.next(0); p != PlaceSet.NONE; p = reservedAgents.next(p + 1)) {
+      Agent agent = workspace.agentAt(p);
+      if (givesWay(agent, contact)
+          && !contact.isBarredFor(agent)
+          && contact.demand().stepOf(agent, contact.step) >= 0) {
+        giving.add(agent);
+      }
+    }
+    return giving.isEmpty() ? null : bestOf(giving, contact);
   }
 
   private @Nullable Agent best(Contact contact) {
@@ -281,36 +316,40 @@ final class Matcher {
   }
 
   private Agent bestOfRound(Contact contact) {
-    PlaceSet chosen = new PlaceSet();
-    Agent best = null;
-    int bestStep = 0;
-    long bestKey = 0;
+    List<Agent> choosers = new ArrayList<>();
     for (int i = 0; i < round.size(); i++) {
-      if (choices.get(i) != contact) {
-        continue;
-      }
-      Agent agent = round.get(i);
-      int step = contact.holder == null ? contact.demand().stepOf(agent, contact.step) : 0;
-      DemandClass demandClass = contact.demand().classAt(step);
-      long key = contact.holder == null ? demandClass.keyOf(membership(agent, demandClass)) : 0;
-      if (best == null || step < bestStep) {
-        chosen = new PlaceSet();
-      }
-      if (best == null || step < bestStep || (step == bestStep && key < bestKey)) {
-        best = agent;
-        bestStep = step;
-        bestKey = key;
-      }
-      if (step == bestStep) {
-        chosen.add(agent.place);
+      if (choices.get(i) == contact) {
+        choosers.add(round.get(i));
       }
     }
-    boolean byPlace = contact.demand().classAt(bestStep).order == DemandClass.Order.PLACE;
-    Agent turn = byPlace && contact.holder == null ? byPlace(contact, chosen) : best;
-    if (turn == null) {
-      throw new IllegalStateException("nobody chose contact " + contact.id);
+    return bestOf(choosers, contact);
+  }
+
+  /// The best by step and strategy of some agents who all may have the contact.
+  private Agent bestOf(List<Agent> agents, Contact contact) {
+    if (agents.size() == 1 || contact.holder != null) {
+      return agents.getFirst();
     }
-    return turn;
+    int step = Integer.MAX_VALUE;
+    for (Agent agent : agents) {
+      step = Math.min(step, contact.demand().stepOf(agent, contact.step));
+    }
+    DemandClass demandClass = contact.demand().classAt(step);
+    PlaceSet places = new PlaceSet();
+    Agent best = agents.getFirst();
+    long bestKey = Long.MAX_VALUE;
+    for (Agent agent : agents) {
+      if (demandClass.eligible.contains(agent.place)) {
+        places.add(agent.place);
+        long key = demandClass.keyOf(membership(agent, demandClass));
+        if (key < bestKey) {
+          best = agent;
+          bestKey = key;
+        }
+      }
+    }
+    Agent turn = demandClass.order == DemandClass.Order.PLACE ? byPlace(contact, places) : best;
+    return turn == null ? best : turn;
   }
 
   /// The membership by which an agent belongs to a class.
@@ -490,6 +529,8 @@ final class Matcher {
     withdraw(agent);
     agent.reservedFor = contact;
     contact.reservedBy = agent;
+    reservedAgents.add(agent.place);
+    latestReserved = Math.max(latestReserved, contact.key);
     workspace.emit(new Event.AgentReserved(agent.id, contact.id));
   }
 
@@ -507,6 +548,10 @@ final class Matcher {
     }
     agent.reservedFor = null;
     contact.reservedBy = null;
+    reservedAgents.remove(agent.place);
+    if (reservedAgents.size() == 0) {
+      latestReserved = Long.MIN_VALUE;
+    }
     workspace.emit(new Event.ReservationEnded(agent.id, contact.id));
     look(agent);
     if (contact.isStanding()) {

@@ -124,7 +124,9 @@ final class PolicyCommands {
   /// Works out anew of which channels a contact can be too big, and watches those who wait.
   private void judgeBigness() {
     int big = 0;
+    workspace.anyRanks = false;
     for (ProfileTerms profile : workspace.profiles.values()) {
+      workspace.anyRanks |= profile.ranksQueues;
       for (Channel channel : ProfileTerms.CHANNELS) {
         if (profile.makesBig(channel)) {
           big |= ProfileTerms.bit(channel);

@@ -40,6 +40,9 @@ final class Workspace {
   /// Channels of which one contact can be too big for an agent who has something else in hand.
   int bigChannels;
 
+  /// Whether some profile ranks queues, so that agents differ in what is most urgent to them.
+  boolean anyRanks;
+
   /// Offers by number, as the agents who have them; sessions and direct work by id.
   final LongTable<Agent> offers = new LongTable<>();
 
