@@ -78,6 +78,18 @@ final class Agent {
     return place != PlaceSet.NONE;
   }
 
+  /// The sum of all his levels, of skills and memberships.
+  int computeSumOfLevels() {
+    int sum = 0;
+    for (int level : skills.values()) {
+      sum += level;
+    }
+    for (int level : queues.values()) {
+      sum += level;
+    }
+    return sum;
+  }
+
   int level(Attribute attribute) {
     return switch (attribute) {
       case Attribute.Skill skill -> skills.getOrDefault(skill.skill(), 0);

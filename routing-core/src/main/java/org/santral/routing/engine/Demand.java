@@ -52,6 +52,10 @@ final class Demand {
     return known;
   }
 
+  void estimator(Band band, WaitEstimator estimator) {
+    estimators[band.ordinal()] = estimator;
+  }
+
   @Nullable WaitEstimator knownEstimator(Band band) {
     return estimators[band.ordinal()];
   }

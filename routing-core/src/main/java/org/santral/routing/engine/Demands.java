@@ -2,6 +2,7 @@ package org.santral.routing.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,10 @@ final class Demands {
       throw new IllegalStateException("no line " + id);
     }
     return line;
+  }
+
+  Collection<Demand> all() {
+    return demands.values();
   }
 
   List<Line> lines() {

@@ -527,10 +527,7 @@ final class Matcher {
 
   private void reserve(Agent agent, Contact contact) {
     withdraw(agent);
-    agent.reservedFor = contact;
-    contact.reservedBy = agent;
-    reservedAgents.add(agent.place);
-    latestReserved = Math.max(latestReserved, contact.key);
+    restoreReservation(agent, contact);
     workspace.emit(new Event.AgentReserved(agent.id, contact.id));
   }
 
@@ -571,6 +568,30 @@ final class Matcher {
     Contact contact = agent.reservedFor;
     if (contact != null && !agent.isReadyOn(contact.channel)) {
       endReservation(agent);
+    }
+  }
+
+  // ---- Restoration --------------------------------------------------------------------------
+
+  /// Puts a reservation back that a snapshot tells of.
+  void restoreReservation(Agent agent, Contact contact) {
+    agent.reservedFor = contact;
+    contact.reservedBy = agent;
+    reservedAgents.add(agent.place);
+    latestReserved = Math.max(latestReserved, contact.key);
+  }
+
+  /// Makes everybody available who is able to serve, as after every call; nobody looks for anybody.
+  void restoreAvailability() {
+    for (Contact contact : lookingContacts) {
+      contact.looking = false;
+    }
+    lookingContacts.clear();
+    for (Agent agent : workspace.agents()) {
+      int able = agent.able();
+      if (able != 0 && agent.reservedFor == null) {
+        publish(agent, able);
+      }
     }
   }
 }

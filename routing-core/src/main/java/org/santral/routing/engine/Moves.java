@@ -23,6 +23,9 @@ final class Moves {
 
   final PlaceSet reopening = new PlaceSet();
 
+  /// The sessions of lost nodes, by id.
+  private final TreeMap<SessionId, Session> doomed = new TreeMap<>();
+
   private int budget;
 
   Moves(Parts parts) {
@@ -85,22 +88,24 @@ final class Moves {
     return false;
   }
 
-  /// The sessions of lost nodes by id, gathered once for each loss.
-  private final TreeMap<SessionId, Session> doomed = new TreeMap<>();
-
   void loseNode(NodeId node) {
-    boolean any = false;
     for (Agent agent : workspace.agents()) {
       for (Session session : agent.sessions) {
         if (session.node().equals(node)) {
-          doomed.put(session.id(), session);
-          any = true;
+          doom(session);
         }
       }
     }
-    if (any) {
-      workspace.lostNodes.add(node);
-    }
+  }
+
+  /// Has a session lost in its turn.
+  void doom(Session session) {
+    doomed.put(session.id(), session);
+    workspace.lostNodes.add(session.node());
+  }
+
+  boolean isDoomed(Session session) {
+    return session.equals(doomed.get(session.id()));
   }
 
   private @Nullable Session firstSessionOfLostNodes() {

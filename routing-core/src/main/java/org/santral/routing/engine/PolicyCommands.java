@@ -1,6 +1,5 @@
 package org.santral.routing.engine;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.santral.routing.event.RejectionCode;
 import org.santral.routing.policy.QueueSettings;
 import org.santral.routing.requirement.Attribute;
 import org.santral.routing.term.AgentId;
-import org.santral.routing.term.Channel;
 import org.santral.routing.term.ProfileId;
 import org.santral.routing.term.QueueId;
 import org.santral.routing.term.SkillId;
@@ -101,7 +99,7 @@ final class PolicyCommands {
         }
       }
     }
-    judgeBigness();
+    parts.judgeProfiles();
     return null;
   }
 
@@ -117,28 +115,8 @@ final class PolicyCommands {
     }
     workspace.profiles.remove(profile);
     workspace.emit(new Event.ProfileRemoved(profile));
-    judgeBigness();
+    parts.judgeProfiles();
     return null;
-  }
-
-  /// Works out anew of which channels a contact can be too big, and watches those who wait.
-  private void judgeBigness() {
-    int big = 0;
-    workspace.anyRanks = false;
-    for (ProfileTerms profile : workspace.profiles.values()) {
-      workspace.anyRanks |= profile.ranksQueues;
-      for (Channel channel : ProfileTerms.CHANNELS) {
-        if (profile.makesBig(channel)) {
-          big |= ProfileTerms.bit(channel);
-        }
-      }
-    }
-    if (big != workspace.bigChannels) {
-      workspace.bigChannels = big;
-      for (Contact contact : workspace.contacts()) {
-        parts.waiting.watchDue(contact);
-      }
-    }
   }
 
   // ---- Queues -------------------------------------------------------------------------------
@@ -300,7 +278,7 @@ final class PolicyCommands {
     known.profile = profile;
     known.skills = new TreeMap<>(command.skills());
     known.queues = new TreeMap<>(command.memberships());
-    known.sumOfLevels = sum(command.skills()) + sum(command.memberships());
+    known.sumOfLevels = known.computeSumOfLevels();
     parts.demands.hold(known, true);
     changed(known);
     return null;
@@ -358,14 +336,6 @@ final class PolicyCommands {
               refusal, Checks.range("level of " + entry.getKey(), entry.getValue(), 1, 10));
     }
     return refusal;
-  }
-
-  private static int sum(Map<?, Integer> levels) {
-    int sum = 0;
-    for (int level : List.copyOf(levels.values())) {
-      sum += level;
-    }
-    return sum;
   }
 
   static Refusal unknownAgent(AgentId agent) {

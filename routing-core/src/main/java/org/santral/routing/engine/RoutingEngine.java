@@ -3,10 +3,12 @@ package org.santral.routing.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.santral.routing.codec.MalformedRecord;
 import org.santral.routing.command.Command;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.Event.OfferWithdrawn;
 import org.santral.routing.event.EventSink;
+import org.santral.routing.term.Channel;
 
 /// The automatic call distributor of one workspace: commands and the time go in, events come out.
 ///
@@ -249,7 +251,7 @@ public final class RoutingEngine {
     all.sort((one, other) -> Long.compare(one.sequence, other.sequence));
     for (Contact contact : all) {
       if (contact.phase == Contact.Phase.WAITING
-          && contact.channel == org.santral.routing.term.Channel.CHAT
+          && contact.channel == Channel.CHAT
           && !contact.away
           && !contact.targeted) {
         parts.waiting.leave(contact);
@@ -259,13 +261,18 @@ public final class RoutingEngine {
 
   // ---- Snapshots ----------------------------------------------------------------------------
 
-  /// The whole state as bytes.
+  /// The whole state as bytes. Equal states give equal bytes.
   public byte[] snapshot() {
-    return new byte[0];
+    return Snapshot.of(parts);
   }
 
   /// An engine in the state of a snapshot, which it continues as if it had never stopped.
-  public static RoutingEngine restore(byte[] snapshot, EventSink sink) {
-    return new RoutingEngine(new Parts(sink));
+  ///
+  /// @throws MalformedRecord if the bytes are no snapshot, or one of another version: then the host
+  ///   replays its journal from the start
+  public static RoutingEngine restore(byte[] snapshot, EventSink sink) throws MalformedRecord {
+    Parts parts = new Parts(sink);
+    Restoration.fill(parts, snapshot);
+    return new RoutingEngine(parts);
   }
 }

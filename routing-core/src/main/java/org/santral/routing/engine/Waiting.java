@@ -596,12 +596,17 @@ final class Waiting {
   void coolDown(Contact contact, Agent agent) {
     long millis = contact.queue().settings.coolDownMillis();
     if (millis > 0) {
-      long subject = (contact.sequence << 18) | agent.place;
+      long subject = coolDownSubject(contact, agent);
       int deadline =
           workspace.deadlines.arm(workspace.time + millis, Kind.COOL_DOWN, subject, contact.slot);
       contact.addBar(new Contact.Bar(agent, deadline));
       matcher.barred(contact, agent);
     }
+  }
+
+  /// Orders cool-downs that end in the same moment by contact, then by place of the agent.
+  static long coolDownSubject(Contact contact, Agent agent) {
+    return (contact.sequence << 18) | agent.place;
   }
 
   void coolDownEnds(Contact contact, int deadline) {

@@ -29,7 +29,7 @@ final class Workspace {
 
   final EventSink sink;
   final Deadlines deadlines = new Deadlines();
-  long time = Long.MIN_VALUE;
+  long time;
 
   WorkspaceSettings settings = WorkspaceSettings.DEFAULT;
   final TreeSet<SkillId> skills = new TreeSet<>();
@@ -97,6 +97,17 @@ final class Workspace {
     return agent;
   }
 
+  /// Gives a remembered agent the place he had.
+  void placeAgent(Agent agent, int place) {
+    agent.place = place;
+    agentPlaces.put(agent, place);
+  }
+
+  /// The agent of this name, defined or only remembered.
+  @Nullable Agent knownAgent(AgentId id) {
+    return agents.get(id);
+  }
+
   void removeAgent(Agent agent) {
     agentPlaces.remove(agent.place);
     agent.place = PlaceSet.NONE;
@@ -132,6 +143,13 @@ final class Workspace {
   void addQueue(Queue queue) {
     queues.put(queue.id, queue);
     queue.place = queuePlaces.add(queue);
+  }
+
+  /// Gives a queue the place it had.
+  void addQueue(Queue queue, int place) {
+    queues.put(queue.id, queue);
+    queue.place = place;
+    queuePlaces.put(queue, place);
   }
 
   void removeQueue(Queue queue) {
@@ -206,6 +224,15 @@ final class Workspace {
       free.remove(place);
       items.set(place, item);
       return place;
+    }
+
+    /// Puts an item at a place beyond all that are taken.
+    void put(T item, int place) {
+      while (items.size() < place) {
+        free.add(items.size());
+        items.add(null);
+      }
+      items.add(item);
     }
 
     void remove(int place) {

@@ -4,6 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.santral.routing.codec.ByteReader;
+import org.santral.routing.codec.ByteWriter;
+import org.santral.routing.codec.MalformedRecord;
+import org.santral.routing.codec.RecordCodec;
 import org.santral.routing.command.Command;
 
 /// The calls of one engine as bytes, in order: all that is needed to repeat what it did.

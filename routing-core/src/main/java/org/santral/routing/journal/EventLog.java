@@ -2,6 +2,10 @@ package org.santral.routing.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.santral.routing.codec.ByteReader;
+import org.santral.routing.codec.ByteWriter;
+import org.santral.routing.codec.MalformedRecord;
+import org.santral.routing.codec.RecordCodec;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.EventSink;
 

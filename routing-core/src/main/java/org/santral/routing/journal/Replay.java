@@ -1,6 +1,7 @@
 package org.santral.routing.journal;
 
 import java.util.List;
+import org.santral.routing.codec.MalformedRecord;
 import org.santral.routing.engine.RoutingEngine;
 
 /// Repeats what an engine did from the calls it was given.
@@ -14,7 +15,9 @@ public final class Replay {
   }
 
   /// What an engine says to these calls that begins where a snapshot was taken.
-  public static EventLog fromSnapshot(byte[] snapshot, List<Call> calls) {
+  ///
+  /// @throws MalformedRecord if the bytes are no snapshot of this version
+  public static EventLog fromSnapshot(byte[] snapshot, List<Call> calls) throws MalformedRecord {
     var events = new EventLog();
     repeat(calls, RoutingEngine.restore(snapshot, events));
     return events;

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.santral.routing.codec.ByteWriter;
+import org.santral.routing.codec.RandomRecords;
 import org.santral.routing.command.Command;
 import org.santral.routing.journal.CommandLog.End;
 import org.santral.routing.term.OfferId;

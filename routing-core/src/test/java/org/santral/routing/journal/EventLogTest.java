@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.santral.routing.codec.MalformedRecord;
 import org.santral.routing.event.Event;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.OfferId;

@@ -1,4 +1,4 @@
-package org.santral.routing.journal;
+package org.santral.routing.codec;
 
 import java.util.Map;
 
@@ -38,7 +38,8 @@ public final class RecordCodec<T> {
     return decode(new ByteReader(bytes, 0, bytes.length));
   }
 
-  T decode(ByteReader in) throws MalformedRecord {
+  /// The one record up to the end of what is being read.
+  public T decode(ByteReader in) throws MalformedRecord {
     var record = read(in);
     if (in.remaining() > 0) {
       throw new MalformedRecord(in.offset(), "More follows than one record.");
@@ -46,17 +47,19 @@ public final class RecordCodec<T> {
     return record;
   }
 
-  void write(T record, ByteWriter out) {
+  /// Appends a record.
+  public void write(T record, ByteWriter out) {
     choice.write(record, out);
   }
 
+  /// Reads the next record.
   @SuppressWarnings("unchecked")
-  T read(ByteReader in) throws MalformedRecord {
+  public T read(ByteReader in) throws MalformedRecord {
     return (T) choice.read(in);
   }
 
   /// The tag of every shape, in order of the shapes.
-  Map<String, Integer> tags() {
+  public Map<String, Integer> tags() {
     return choice.tags();
   }
 }

@@ -1,4 +1,4 @@
-package org.santral.routing.journal;
+package org.santral.routing.codec;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

@@ -1,4 +1,4 @@
-package org.santral.routing.journal;
+package org.santral.routing.codec;
 
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -14,24 +14,24 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /// Makes up records of any type, extremes included.
-final class RandomRecords {
+public final class RandomRecords {
   private static final int LARGEST_COLLECTION = 6;
 
   private final SplittableRandom random;
 
-  RandomRecords(long seed) {
+  public RandomRecords(long seed) {
     random = new SplittableRandom(seed);
   }
 
   /// Every record type of a sealed interface.
-  static List<Class<?>> typesOf(Class<?> sealed) {
+  public static List<Class<?>> typesOf(Class<?> sealed) {
     return Arrays.stream(sealed.getPermittedSubclasses())
         .flatMap(type -> type.isSealed() ? typesOf(type).stream() : List.of(type).stream())
         .<Class<?>>map(type -> type)
         .toList();
   }
 
-  Object next(Type type) {
+  public Object next(Type type) {
     return type instanceof ParameterizedType generic ? generic(generic) : plain((Class<?>) type);
   }
 

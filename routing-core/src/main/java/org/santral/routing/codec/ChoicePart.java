@@ -1,4 +1,4 @@
-package org.santral.routing.journal;
+package org.santral.routing.codec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

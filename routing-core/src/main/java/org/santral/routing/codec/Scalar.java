@@ -1,4 +1,4 @@
-package org.santral.routing.journal;
+package org.santral.routing.codec;
 
 /// The parts that have no parts.
 final class Scalar {

@@ -1,14 +1,14 @@
-package org.santral.routing.journal;
+package org.santral.routing.codec;
 
 import java.util.Arrays;
 
 /// Bytes that grow at the end.
-final class ByteWriter {
+public final class ByteWriter {
   private byte[] bytes = new byte[256];
   private int size;
 
   /// A number that is usually small, in groups of 7 bits, the lowest first; 1 to 10 bytes.
-  void unsigned(long value) {
+  public void unsigned(long value) {
     while ((value & ~0x7fL) != 0) {
       octet((int) (value & 0x7f) | 0x80);
       value >>>= 7;
@@ -17,12 +17,12 @@ final class ByteWriter {
   }
 
   /// The same for numbers of either sign: 0, -1, 1, -2 ... become 0, 1, 2, 3 ...
-  void signed(long value) {
+  public void signed(long value) {
     unsigned((value << 1) ^ (value >> 63));
   }
 
   /// Always 4 bytes, the highest first.
-  void fixed(int value) {
+  public void fixed(int value) {
     for (int shift = 24; shift >= 0; shift -= 8) {
       octet(value >>> shift);
     }
@@ -30,33 +30,33 @@ final class ByteWriter {
 
   /// Its length and its characters. Each is a number of its own, for UTF-8 would not give back a
   /// text with half a surrogate pair, which a customer may well send.
-  void text(String value) {
+  public void text(String value) {
     unsigned(value.length());
     for (int i = 0; i < value.length(); i++) {
       unsigned(value.charAt(i));
     }
   }
 
-  void append(ByteWriter other) {
+  public void append(ByteWriter other) {
     reserve(other.size);
     System.arraycopy(other.bytes, 0, bytes, size, other.size);
     size += other.size;
   }
 
-  void clear() {
+  public void clear() {
     size = 0;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /// The bytes themselves, of which the first [#size()] count; valid until the next change.
-  byte[] array() {
+  public byte[] array() {
     return bytes;
   }
 
-  byte[] copy() {
+  public byte[] copy() {
     return Arrays.copyOf(bytes, size);
   }
 

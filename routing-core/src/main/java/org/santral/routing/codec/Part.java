@@ -1,4 +1,4 @@
-package org.santral.routing.journal;
+package org.santral.routing.codec;
 
 /// How values of one type are written and read.
 interface Part<T> {

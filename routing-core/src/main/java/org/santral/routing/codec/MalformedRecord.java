@@ -1,4 +1,4 @@
-package org.santral.routing.journal;
+package org.santral.routing.codec;
 
 /// Bytes that are no record of the wanted kind: damaged, cut off, hostile, or written by a version
 /// in which that record had another shape.

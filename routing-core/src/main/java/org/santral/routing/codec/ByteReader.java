@@ -1,28 +1,28 @@
-package org.santral.routing.journal;
+package org.santral.routing.codec;
 
 /// Reads what a [ByteWriter] wrote, and believes nothing: no length is trusted beyond the bytes
 /// that are there. Every number has one spelling only.
-final class ByteReader {
+public final class ByteReader {
   private final byte[] bytes;
   private final int end;
   private int at;
 
   /// Reads from one offset up to another.
-  ByteReader(byte[] bytes, int from, int end) {
+  public ByteReader(byte[] bytes, int from, int end) {
     this.bytes = bytes;
     this.end = end;
     at = from;
   }
 
-  int offset() {
+  public int offset() {
     return at;
   }
 
-  int remaining() {
+  public int remaining() {
     return end - at;
   }
 
-  long unsigned() throws MalformedRecord {
+  public long unsigned() throws MalformedRecord {
     int start = at;
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
@@ -38,12 +38,12 @@ final class ByteReader {
     throw new MalformedRecord(start, "A number is too long.");
   }
 
-  long signed() throws MalformedRecord {
+  public long signed() throws MalformedRecord {
     long value = unsigned();
     return (value >>> 1) ^ -(value & 1);
   }
 
-  int fixed() throws MalformedRecord {
+  public int fixed() throws MalformedRecord {
     int value = 0;
     for (int i = 0; i < 4; i++) {
       value = (value << 8) | octet();
@@ -52,7 +52,7 @@ final class ByteReader {
   }
 
   /// How many things of a byte or more follow.
-  int count() throws MalformedRecord {
+  public int count() throws MalformedRecord {
     int start = at;
     long count = unsigned();
     if (count < 0 || count > remaining()) {
@@ -62,7 +62,7 @@ final class ByteReader {
   }
 
   /// A number below a bound.
-  int below(int bound, String what) throws MalformedRecord {
+  public int below(int bound, String what) throws MalformedRecord {
     int start = at;
     long value = unsigned();
     if (value < 0 || value >= bound) {
@@ -71,7 +71,7 @@ final class ByteReader {
     return (int) value;
   }
 
-  String text() throws MalformedRecord {
+  public String text() throws MalformedRecord {
     var text = new char[count()];
     for (int i = 0; i < text.length; i++) {
       text[i] = (char) below(Character.MAX_VALUE + 1, "character");
