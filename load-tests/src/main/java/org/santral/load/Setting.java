@@ -1,0 +1,61 @@
+package org.santral.load;
+
+/// The circumstances in which routing is measured, each in a JVM of its own.
+enum Setting {
+  /// The backlog: there is always more waiting than there are agents.
+  A(10_000, 11_000, 10_000),
+  /// Half of the agents are idle, and nobody waits.
+  B(10_000, 5_500, 0),
+  /// Ten times the agents of the backlog, and ten contacts waiting for each.
+  LARGE(100_000, 1_010_000, 1_000_000),
+  /// What the large setting is compared with.
+  SMALL(1_000, 10_500, 10_000),
+  /// What the reference matcher is compared in.
+  NAIVE(1_000, 1_500, 1_000);
+
+  private static final int ELIGIBLE_OF_TEN_THOUSAND = 200;
+
+  private final int agents;
+  private final int contacts;
+  private final int leastWaiting;
+
+  /// @param contacts how many the load is made of
+  /// @param leastWaiting how many of them wait and ring nowhere, at every moment; 0 where agents
+  ///   are to be idle instead
+  Setting(int agents, int contacts, int leastWaiting) {
+    this.agents = agents;
+    this.contacts = contacts;
+    this.leastWaiting = leastWaiting;
+  }
+
+  int agents() {
+    return agents;
+  }
+
+  Load load() {
+    return isBacklog() ? Load.backlog(contacts) : Load.underWay(contacts);
+  }
+
+  /// Whether commands are timed one by one as well.
+  boolean isTimed() {
+    return this == A || this == B;
+  }
+
+  void checkStaff(Claims claims, Workspace workspace) {
+    claims.checkStaff(workspace, agents < 10_000 ? 1 : ELIGIBLE_OF_TEN_THOUSAND);
+  }
+
+  void checkLoad(Claims claims, ClosedLoop loop) {
+    if (isBacklog()) {
+      claims.claim(
+          loop.waiting.least() >= leastWaiting, "at least " + leastWaiting + " contacts wait");
+    } else {
+      claims.claim(loop.idle.least() >= agents * 0.45, "at least 45 % of the agents are idle");
+      claims.claim(loop.idle.most() <= agents * 0.55, "at most 55 % of the agents are idle");
+    }
+  }
+
+  private boolean isBacklog() {
+    return leastWaiting > 0;
+  }
+}
