@@ -13,9 +13,6 @@ final class RoutingRun {
   private static final long SEED = 1;
   private static final int COMMANDS_ON_TAPE = 1_000_000;
 
-  /// By then everybody has had several contacts, and the first rush is over.
-  private static final int COMMANDS_UNTIL_STEADY = 1_000_000;
-
   private final Setting setting;
   private final Seconds seconds;
   private final Figures figures = new Figures();
@@ -45,6 +42,7 @@ final class RoutingRun {
   private double throughput(GcPauses pauses) {
     var floor = new Floor(workspace, setting.load(), RoutingRun::engine);
     var loop = new ClosedLoop(floor);
+    floor.run(setting.commandsUntilSteady());
     loop.warmUp(seconds.warmUp());
     var windows = new ArrayList<Window>();
     pauses.open();
@@ -92,10 +90,10 @@ final class RoutingRun {
     var log = new CommandLog(workspace);
     int timed = (int) (commandsPerSecond * seconds.timed());
     var floor = new Floor(workspace, setting.load(), sink -> log.recording(engine(sink)));
-    floor.run(COMMANDS_UNTIL_STEADY + timed);
+    floor.run(setting.commandsUntilSteady() + timed);
     new Replay(workspace, log, RoutingRun::engine).runTo(log.size());
     var replay = new Replay(workspace, log, RoutingRun::engine);
-    replay.runTo(COMMANDS_UNTIL_STEADY);
+    replay.runTo(setting.commandsUntilSteady());
     System.gc();
     pauses.open();
     var histogram = replay.runTo(log.size(), commandsPerSecond);

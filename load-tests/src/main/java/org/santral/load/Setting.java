@@ -50,9 +50,14 @@ enum Setting {
       claims.claim(
           loop.waiting.least() >= leastWaiting, "at least " + leastWaiting + " contacts wait");
     } else {
-      claims.claim(loop.idle.least() >= agents * 0.45, "at least 45 % of the agents are idle");
+      claims.claim(loop.idle.least() >= agents * 0.5, "at least 50 % of the agents are idle");
       claims.claim(loop.idle.most() <= agents * 0.55, "at most 55 % of the agents are idle");
     }
+  }
+
+  /// Commands until everybody has had several contacts and the first rush is over.
+  int commandsUntilSteady() {
+    return 2 * contacts + 40 * agents;
   }
 
   private boolean isBacklog() {
