@@ -68,7 +68,7 @@ final class Checks {
         ? null
         : refuse(
             RejectionCode.OUT_OF_RANGE,
-            what + " is " + value + ", but must be from " + least + " to " + most + ".");
+            "The " + what + " is " + value + ", but must be from " + least + " to " + most + ".");
   }
 
   static @Nullable Refusal reason(String reason, boolean mayBeEmpty) {
@@ -92,7 +92,7 @@ final class Checks {
   }
 
   static @Nullable Refusal ranges(Profile profile) {
-    Refusal refusal = range("units", profile.units(), 1, 1_000_000);
+    Refusal refusal = range("number of units", profile.units(), 1, 1_000_000);
     for (Map.Entry<Channel, ChannelTerms> entry : profile.channels().entrySet()) {
       ChannelTerms terms = entry.getValue();
       refusal =

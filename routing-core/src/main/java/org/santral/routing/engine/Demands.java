@@ -178,12 +178,12 @@ final class Demands {
 
   /// Whether a plan that has been checked can be waited for: there is room for its classes.
   boolean hasRoomFor(Queue queue, Channel channel, Plan plan) {
-    if (classes.size() + Math.max(1, plan.steps().size()) <= MAXIMUM_CLASSES
-        || find(queue, channel, plan) != null) {
+    int most = MAXIMUM_CLASSES - stepsOf(queue, plan).size();
+    if (classes.size() <= most || find(queue, channel, plan) != null) {
       return true;
     }
     forgetUnused();
-    return classes.size() + Math.max(1, plan.steps().size()) <= MAXIMUM_CLASSES;
+    return classes.size() <= most;
   }
 
   /// The demand of a plan that has been checked; an empty plan is that of the queue.
