@@ -22,7 +22,7 @@ final class Agent {
   Map<SkillId, Integer> skills = new TreeMap<>();
   Map<QueueId, Integer> queues = new TreeMap<>();
   int sumOfLevels;
-  List<Membership> memberships = new ArrayList<>();
+  List<DemandClass> classes = new ArrayList<>();
   final LineSet lines = new LineSet();
 
   // Whether he is there.
@@ -62,7 +62,7 @@ final class Agent {
   boolean looking;
   boolean releasing;
 
-  /// The channels on which he stands in the pools of his classes, a bit for each.
+  /// The channels on which he is available, a bit for each.
   int published;
 
   Agent(AgentId id, ProfileTerms profile) {

@@ -65,6 +65,7 @@ final class Contact {
 
   boolean holdExpired;
   Set<AgentId> excluded = Set.of();
+  private boolean hasExcluded;
   @Nullable List<Bar> bars;
 
   // What is happening to it.
@@ -147,12 +148,19 @@ final class Contact {
     return step == demand().lastStep();
   }
 
+  /// Whether there are agents to whom it may not go now.
+  boolean isBarredForSome() {
+    return bars != null || hasExcluded;
+  }
+
   /// Whether it may not go to this agent now.
   boolean isBarredFor(Agent agent) {
-    if (bars == null && excluded.isEmpty()) {
-      return false;
-    }
-    return hasBar(agent) || isExcluded(agent);
+    return isBarredForSome() && (hasBar(agent) || isExcluded(agent));
+  }
+
+  void exclude(Set<AgentId> agents) {
+    excluded = agents;
+    hasExcluded = !agents.isEmpty();
   }
 
   boolean ringsAt(Agent agent) {

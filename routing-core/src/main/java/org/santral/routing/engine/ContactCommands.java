@@ -109,7 +109,7 @@ final class ContactCommands {
     contact.dueAt = command.dueAtMillis();
     contact.orderFrom = workspace.time - command.waitedMillis();
     contact.preferred = workspace.agent(command.preferred());
-    contact.excluded = command.excluded();
+    contact.exclude(command.excluded());
     contact.attempts = 0;
     workspace.emit(
         new Event.ContactOpened(command.contact(), command.conversation(), command.channel()));

@@ -26,7 +26,7 @@ final class Demands {
 
   private record DemandKey(Queue queue, Channel channel, List<Step> steps) {}
 
-  private record ClassKey(Requirement requirement, Channel channel, DemandClass.Order order) {}
+  private record ClassKey(Requirement requirement, Channel channel) {}
 
   private final Workspace workspace;
   private final Map<DemandKey, Demand> demands = new LinkedHashMap<>();
@@ -225,22 +225,21 @@ final class Demands {
   }
 
   private void assignClasses(Demand demand) {
-    DemandClass.Order order = DemandClass.Order.of(demand.queue.settings.strategy());
     for (int i = 0; i < demand.classes.length; i++) {
-      DemandClass demandClass = classOf(demand.requirements.get(i), demand.channel, order);
+      DemandClass demandClass = classOf(demand.requirements.get(i), demand.channel);
       demand.classes[i] = demandClass;
       demandClass.demands.add(demand);
     }
     demand.absentSince = demand.isStaffed() ? Long.MAX_VALUE : workspace.time;
   }
 
-  private DemandClass classOf(Requirement requirement, Channel channel, DemandClass.Order order) {
-    ClassKey key = new ClassKey(requirement, channel, order);
+  private DemandClass classOf(Requirement requirement, Channel channel) {
+    ClassKey key = new ClassKey(requirement, channel);
     DemandClass known = classes.get(key);
     if (known != null) {
       return known;
     }
-    DemandClass made = new DemandClass(requirement, channel, order);
+    DemandClass made = new DemandClass(requirement, channel);
     classes.put(key, made);
     PlaceSet candidates = candidates(requirement);
     if (candidates == null) {
@@ -289,17 +288,12 @@ final class Demands {
   }
 
   private void admit(DemandClass demandClass, Agent agent) {
-    if (!demandClass.isSatisfiedBy(agent)) {
-      return;
-    }
-    Membership membership = demandClass.membershipOf(agent);
-    demandClass.eligible.add(agent.place);
-    agent.memberships.add(membership);
-    if (agent.isStaffing()) {
-      demandClass.staffing++;
-    }
-    if ((agent.published & ProfileTerms.bit(demandClass.channel)) != 0) {
-      demandClass.enter(membership);
+    if (demandClass.isSatisfiedBy(agent)) {
+      demandClass.admit(agent);
+      agent.classes.add(demandClass);
+      if (agent.isStaffing()) {
+        demandClass.staffing++;
+      }
     }
   }
 
@@ -366,30 +360,17 @@ final class Demands {
               }
               PlaceSet eligible = demandClass.eligible;
               for (int p = eligible.next(0); p != PlaceSet.NONE; p = eligible.next(p + 1)) {
-                workspace.agentAt(p).memberships.removeIf(m -> m.demandClass == demandClass);
+                workspace.agentAt(p).classes.remove(demandClass);
               }
               return true;
             });
   }
 
-  /// Works out anew what a queue's contacts are kept by, after its strategy or its plan has
-  /// changed.
-  void reorder(Queue queue) {
+  /// Takes notice that a queue's plan or strategy has changed.
+  void reconsider(Queue queue) {
     for (Channel channel : ProfileTerms.CHANNELS) {
       queue.ownDemand(channel, null);
     }
-    DemandClass.Order order = DemandClass.Order.of(queue.settings.strategy());
-    for (Demand demand : demands.values()) {
-      if (demand.queue == queue && demand.classes[0].order != order) {
-        for (DemandClass demandClass : demand.classes) {
-          demandClass.demands.remove(demand);
-        }
-        long absentSince = demand.absentSince;
-        assignClasses(demand);
-        demand.absentSince = absentSince;
-      }
-    }
-    dropOrphans();
     for (Line line : lines()) {
       if (line.demand.queue == queue) {
         changed(line);
@@ -461,8 +442,7 @@ final class Demands {
 
   /// Counts an agent in or out of those who are there.
   void staff(Agent agent, boolean there) {
-    for (int i = 0; i < agent.memberships.size(); i++) {
-      DemandClass demandClass = agent.memberships.get(i).demandClass;
+    for (DemandClass demandClass : agent.classes) {
       demandClass.staffing += there ? 1 : -1;
       if (demandClass.staffing == (there ? 1 : 0)) {
         staffingTurned(demandClass);
@@ -496,15 +476,13 @@ final class Demands {
 
   /// Brings an agent's classes and lines in step with his attributes. He must not be published.
   void reassess(Agent agent) {
-    for (Membership membership : agent.memberships) {
-      DemandClass demandClass = membership.demandClass;
-      demandClass.eligible.remove(agent.place);
+    for (DemandClass demandClass : agent.classes) {
+      demandClass.expel(agent);
       if (agent.isStaffing()) {
         demandClass.staffing--;
       }
     }
-    List<Membership> before = agent.memberships;
-    agent.memberships = new ArrayList<>(before.size());
+    agent.classes = new ArrayList<>(agent.classes.size());
     for (DemandClass demandClass : classes.values()) {
       admit(demandClass, agent);
     }
@@ -539,10 +517,10 @@ final class Demands {
 
   /// Takes an agent out of every class and line, before he loses his place.
   void expel(Agent agent) {
-    for (Membership membership : agent.memberships) {
-      membership.demandClass.eligible.remove(agent.place);
+    for (DemandClass demandClass : agent.classes) {
+      demandClass.expel(agent);
     }
-    agent.memberships = new ArrayList<>();
+    agent.classes = new ArrayList<>();
     for (Line line : lines()) {
       line.eligible.remove(agent.place);
       agent.lines.remove(line.id);

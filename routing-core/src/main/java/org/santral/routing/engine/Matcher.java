@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.Why;
-import org.santral.routing.policy.Strategy;
 
 /// Brings contacts and agents together. Whoever changes something that could allow an offer says so
 /// with [#look(Contact)] or [#look(Agent)]; [#settle] then makes every offer there is to make.
@@ -114,7 +113,7 @@ final class Matcher {
     while (contact.isStanding()) {
       Agent holder = contact.holder;
       if (holder != null) {
-        boolean reachable = isAvailable(holder, contact) || givesWay(holder, contact);
+        boolean reachable = Availability.has(holder, contact.channel) || givesWay(holder, contact);
         if (!reachable || contact.isBarredFor(holder)) {
           return;
         }
@@ -127,7 +126,7 @@ final class Matcher {
       if (isPreferredReady(contact)) {
         continue;
       }
-      Agent best = best(contact);
+      Agent best = parts.availability.best(contact);
       if (best == null) {
         best = bestOfReserved(contact);
       }
@@ -144,17 +143,13 @@ final class Matcher {
   private boolean isPreferredReady(Contact contact) {
     Agent preferred = contact.preferred;
     if (preferred == null
-        || !isAvailable(preferred, contact)
+        || !Availability.has(preferred, contact.channel)
         || contact.isBarredFor(preferred)
         || contact.demand().stepOf(preferred, contact.step) < 0) {
       return false;
     }
     parts.offers.make(contact, preferred, Why.Route.PREFERRED);
     return true;
-  }
-
-  private static boolean isAvailable(Agent agent, Contact contact) {
-    return (agent.published & ProfileTerms.bit(contact.channel)) != 0;
   }
 
   /// Whether an agent who is reserved for a contact may take a more urgent one in the meantime.
@@ -180,70 +175,7 @@ final class Matcher {
         giving.add(agent);
       }
     }
-    return giving.isEmpty() ? null : bestOf(giving, contact);
-  }
-
-  private @Nullable Agent best(Contact contact) {
-    Demand demand = contact.demand();
-    for (int i = 0; i <= contact.step; i++) {
-      DemandClass demandClass = demand.classAt(i);
-      Agent best =
-          demandClass.order == DemandClass.Order.PLACE
-              ? byPlace(contact, demandClass.available())
-              : demandClass.best(contact);
-      if (best != null) {
-        return best;
-      }
-    }
-    return null;
-  }
-
-  /// The agent whose turn it is, or whom chance picks, among those at some places.
-  private @Nullable Agent byPlace(Contact contact, PlaceSet places) {
-    if (places.size() == 0) {
-      return null;
-    }
-    Queue queue = contact.queue();
-    Strategy strategy = queue.settings.strategy();
-    if (strategy == Strategy.RANDOM) {
-      return byChance(contact, places);
-    }
-    int from = strategy == Strategy.ROUND_ROBIN ? queue.cursor + 1 : 0;
-    Agent found = firstUnbarred(contact, places, from, Integer.MAX_VALUE);
-    return found != null || from == 0 ? found : firstUnbarred(contact, places, 0, from);
-  }
-
-  private @Nullable Agent firstUnbarred(Contact contact, PlaceSet places, int from, int to) {
-    for (int p = places.next(from); p != PlaceSet.NONE && p < to; p = places.next(p + 1)) {
-      Agent agent = workspace.agentAt(p);
-      if (!contact.isBarredFor(agent)) {
-        return agent;
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Agent byChance(Contact contact, PlaceSet places) {
-    boolean anyBarred = contact.bars != null || !contact.excluded.isEmpty();
-    if (!anyBarred) {
-      return workspace.agentAt(places.select(draw(places.size())));
-    }
-    PlaceSet unbarred = new PlaceSet();
-    for (int p = places.next(0); p != PlaceSet.NONE; p = places.next(p + 1)) {
-      if (!contact.isBarredFor(workspace.agentAt(p))) {
-        unbarred.add(p);
-      }
-    }
-    return unbarred.size() == 0 ? null : workspace.agentAt(unbarred.select(draw(unbarred.size())));
-  }
-
-  /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014: the
-  /// finalizer of SplitMix64, here a function of the seed and the number of the coming offer.
-  private int draw(int bound) {
-    long z = workspace.settings.seed() + (workspace.lastOffer + 1) * 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return (int) Long.remainderUnsigned(z ^ (z >>> 31), bound);
+    return giving.isEmpty() ? null : parts.availability.best(contact, giving);
   }
 
   // ---- Agents look for contacts -------------------------------------------------------------
@@ -258,7 +190,7 @@ final class Matcher {
     if (choice != null) {
       parts.offers.make(choice, agent, Why.Route.MOST_URGENT);
     } else if (agent.reservedFor == null) {
-      publish(agent, able);
+      parts.availability.enter(agent, able);
     }
   }
 
@@ -291,7 +223,7 @@ final class Matcher {
     for (int i = 0; i < round.size(); i++) {
       Agent agent = round.get(i);
       if (!agent.looking && agent.reservedFor == null) {
-        publish(agent, agent.able());
+        parts.availability.enter(agent, agent.able());
       }
     }
   }
@@ -322,45 +254,9 @@ final class Matcher {
         choosers.add(round.get(i));
       }
     }
-    return bestOf(choosers, contact);
-  }
-
-  /// The best by step and strategy of some agents who all may have the contact.
-  private Agent bestOf(List<Agent> agents, Contact contact) {
-    if (agents.size() == 1 || contact.holder != null) {
-      return agents.getFirst();
-    }
-    int step = Integer.MAX_VALUE;
-    for (Agent agent : agents) {
-      step = Math.min(step, contact.demand().stepOf(agent, contact.step));
-    }
-    DemandClass demandClass = contact.demand().classAt(step);
-    PlaceSet places = new PlaceSet();
-    Agent best = agents.getFirst();
-    long bestKey = Long.MAX_VALUE;
-    for (Agent agent : agents) {
-      if (demandClass.eligible.contains(agent.place)) {
-        places.add(agent.place);
-        long key = demandClass.keyOf(membership(agent, demandClass));
-        if (key < bestKey) {
-          best = agent;
-          bestKey = key;
-        }
-      }
-    }
-    Agent turn = demandClass.order == DemandClass.Order.PLACE ? byPlace(contact, places) : best;
-    return turn == null ? best : turn;
-  }
-
-  /// The membership by which an agent belongs to a class.
-  Membership membership(Agent agent, DemandClass demandClass) {
-    for (int i = 0; i < agent.memberships.size(); i++) {
-      Membership membership = agent.memberships.get(i);
-      if (membership.demandClass == demandClass) {
-        return membership;
-      }
-    }
-    throw new IllegalStateException("agent " + agent.id + " does not belong to the class");
+    return choosers.size() == 1 || contact.holder != null
+        ? choosers.getFirst()
+        : parts.availability.best(contact, choosers);
   }
 
   /// What an agent who is able takes next; null if nothing, or if he has been reserved.
@@ -461,30 +357,11 @@ final class Matcher {
 
   // ---- Availability -------------------------------------------------------------------------
 
-  private void publish(Agent agent, int channels) {
-    agent.published = channels;
-    List<Membership> memberships = agent.memberships;
-    for (int i = 0; i < memberships.size(); i++) {
-      Membership membership = memberships.get(i);
-      if ((channels & ProfileTerms.bit(membership.demandClass.channel)) != 0) {
-        membership.demandClass.enter(membership);
-      }
-    }
-  }
-
   /// Makes an agent unavailable, before anything about him changes.
   void withdraw(Agent agent) {
-    if (agent.published == 0) {
-      return;
+    if (agent.published != 0) {
+      parts.availability.leave(agent);
     }
-    List<Membership> memberships = agent.memberships;
-    for (int i = 0; i < memberships.size(); i++) {
-      Membership membership = memberships.get(i);
-      if ((agent.published & ProfileTerms.bit(membership.demandClass.channel)) != 0) {
-        membership.demandClass.leave(membership);
-      }
-    }
-    agent.published = 0;
   }
 
   // ---- Reservations -------------------------------------------------------------------------
@@ -499,11 +376,16 @@ final class Matcher {
       return;
     }
     Agent best = null;
+    PlaceSet able = parts.availability.onAnyChannel();
     PlaceSet eligible = line.eligible;
-    for (int p = eligible.next(0); p != PlaceSet.NONE; p = eligible.next(p + 1)) {
-      Agent agent = workspace.agentAt(p);
-      if (canBeReserved(agent, contact) && (best == null || isLessOccupied(agent, best))) {
-        best = agent;
+    for (int p = eligible.nextCommon(able, 0);
+        p != PlaceSet.NONE;
+        p = eligible.nextCommon(able, p + 1)) {
+      best = soonest(best, workspace.agentAt(p), contact);
+    }
+    for (Agent agent : lookingAgents) {
+      if (agent.isDefined() && eligible.contains(agent.place)) {
+        best = soonest(best, agent, contact);
       }
     }
     if (best != null) {
@@ -511,18 +393,14 @@ final class Matcher {
     }
   }
 
-  private static boolean canBeReserved(Agent agent, Contact contact) {
-    return agent.reservedFor == null
-        && agent.able() != 0
-        && agent.isReadyOn(contact.channel)
-        && !agent.hasRoom(contact.channel)
-        && !contact.isBarredFor(agent);
-  }
-
-  private static boolean isLessOccupied(Agent one, Agent other) {
-    int share = one.sharePerMillion();
-    int otherShare = other.sharePerMillion();
-    return share == otherShare ? one.ticket < other.ticket : share < otherShare;
+  private static @Nullable Agent soonest(@Nullable Agent best, Agent agent, Contact contact) {
+    boolean possible =
+        agent.reservedFor == null
+            && agent.able() != 0
+            && agent.isReadyOn(contact.channel)
+            && !agent.hasRoom(contact.channel)
+            && !contact.isBarredFor(agent);
+    return possible && (best == null || Availability.isLessOccupied(agent, best)) ? agent : best;
   }
 
   private void reserve(Agent agent, Contact contact) {
@@ -590,7 +468,7 @@ final class Matcher {
     for (Agent agent : workspace.agents()) {
       int able = agent.able();
       if (able != 0 && agent.reservedFor == null) {
-        publish(agent, able);
+        parts.availability.enter(agent, able);
       }
     }
   }

@@ -61,10 +61,7 @@ final class Offers {
     }
     int step = contact.demand().stepOf(agent, contact.step);
     DemandClass demandClass = contact.demand().classAt(step);
-    long rank =
-        strategy == Strategy.RANDOM
-            ? 0
-            : demandClass.rankOf(parts.matcher.membership(agent, demandClass));
+    long rank = Availability.rank(strategy, agent, demandClass);
     return new Why(found, step, strategy, rank, waited, demandClass.eligible.size());
   }
 

@@ -7,6 +7,7 @@ import org.santral.routing.term.Channel;
 final class Parts {
   final Workspace workspace;
   final Demands demands;
+  final Availability availability;
   final Matcher matcher;
   final Offers offers;
   final Waiting waiting;
@@ -18,6 +19,7 @@ final class Parts {
   Parts(EventSink sink) {
     workspace = new Workspace(sink);
     demands = new Demands(workspace);
+    availability = new Availability(workspace);
     matcher = new Matcher(this);
     offers = new Offers(this);
     waiting = new Waiting(this);

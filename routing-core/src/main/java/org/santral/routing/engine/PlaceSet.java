@@ -53,13 +53,7 @@ final class PlaceSet {
   }
 
   boolean intersects(PlaceSet other) {
-    int common = Math.min(words.length, other.words.length);
-    for (int i = 0; i < common; i++) {
-      if ((words[i] & other.words[i]) != 0) {
-        return true;
-      }
-    }
-    return false;
+    return nextCommon(other, 0) != NONE;
   }
 
   /// The first place at or after `from`, or [#NONE].
@@ -76,13 +70,44 @@ final class PlaceSet {
     return word == NONE ? NONE : (word << 6) + Long.numberOfTrailingZeros(words[word]);
   }
 
-  /// The place with `rank` others before it, or [#NONE].
-  int select(int rank) {
+  /// The first place at or after `from` that both sets have, or [#NONE].
+  int nextCommon(PlaceSet other, int from) {
+    int word = from >> 6;
+    int common = Math.min(words.length, other.words.length);
+    if (word >= common) {
+      return NONE;
+    }
+    long rest = words[word] & other.words[word] & (-1L << from);
+    while (rest == 0) {
+      word = nextCommonWord(other, word + 1);
+      if (word == NONE) {
+        return NONE;
+      }
+      rest = words[word] & other.words[word];
+    }
+    return (word << 6) + Long.numberOfTrailingZeros(rest);
+  }
+
+  /// How many places both sets have.
+  int countCommon(PlaceSet other) {
+    int count = 0;
+    for (int word = nextCommonWord(other, 0);
+        word != NONE;
+        word = nextCommonWord(other, word + 1)) {
+      count += Long.bitCount(words[word] & other.words[word]);
+    }
+    return count;
+  }
+
+  /// The place, of those that both sets have, with `rank` others before it, or [#NONE].
+  int selectCommon(PlaceSet other, int rank) {
     int left = rank;
-    for (int word = nextWord(0); word != NONE; word = nextWord(word + 1)) {
-      int count = Long.bitCount(words[word]);
+    for (int word = nextCommonWord(other, 0);
+        word != NONE;
+        word = nextCommonWord(other, word + 1)) {
+      long rest = words[word] & other.words[word];
+      int count = Long.bitCount(rest);
       if (left < count) {
-        long rest = words[word];
         for (int i = 0; i < left; i++) {
           rest &= rest - 1;
         }
@@ -91,6 +116,22 @@ final class PlaceSet {
       left -= count;
     }
     return NONE;
+  }
+
+  private int nextCommonWord(PlaceSet other, int from) {
+    int top = from >> 6;
+    int common = Math.min(summary.length, other.summary.length);
+    if (top >= common) {
+      return NONE;
+    }
+    long rest = summary[top] & other.summary[top] & (-1L << from);
+    while (rest == 0) {
+      if (++top == common) {
+        return NONE;
+      }
+      rest = summary[top] & other.summary[top];
+    }
+    return (top << 6) + Long.numberOfTrailingZeros(rest);
   }
 
   private int nextWord(int from) {

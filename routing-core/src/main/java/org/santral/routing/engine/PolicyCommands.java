@@ -160,7 +160,7 @@ final class PolicyCommands {
             || queue.settings.broadcastSize() != settings.broadcastSize();
     queue.settings = settings;
     workspace.emit(new Event.QueueDefined(queue.id));
-    parts.demands.reorder(queue);
+    parts.demands.reconsider(queue);
     for (Contact contact = queue.firstIn; contact != null; contact = contact.nextInQueue) {
       if (looksAnew) {
         if (contact.ringingCount >= queue.ringLimit()) {
@@ -300,7 +300,7 @@ final class PolicyCommands {
     if (agent.loggedIn || !agent.sessions.isEmpty() || !agent.works.isEmpty() || agent.holds > 0) {
       return inUse("Agent " + id + " is still there, has work in hand, or is waited for.");
     }
-    parts.matcher.withdraw(agent);
+    parts.availability.forget(agent);
     parts.demands.expel(agent);
     workspace.removeAgent(agent);
     agent.doubted = 0;

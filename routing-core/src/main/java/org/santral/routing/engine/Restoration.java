@@ -219,7 +219,7 @@ final class Restoration {
     }
     contact.targeted = claims.targeted();
     contact.holdExpired = claims.holdExpired();
-    contact.excluded = Collections.unmodifiableSet(new TreeSet<>(claims.excluded()));
+    contact.exclude(Collections.unmodifiableSet(new TreeSet<>(claims.excluded())));
     for (int i = 0; i < claims.barred().size(); i++) {
       Agent agent = agent(claims.barred().get(i));
       long subject = Waiting.coolDownSubject(contact, agent);
