@@ -7,9 +7,7 @@ import java.nio.ByteBuffer;
 ///
 /// It is told of every contact that enters service or gives up, and of the outcome of the first
 /// forecast of each stay in the queue; it keeps a dozen numbers. All times are in milliseconds on
-/// one clock. A wait ends with the offer that is accepted: the time in which an agent is asked is
-/// not waiting in line, so a contact that is being offered has no forecast worth scoring, and
-/// [#entered] is told the time of the offer.
+/// one clock. A wait ends when an agent has accepted.
 public final class WaitEstimator {
   /// The size of its state in a snapshot.
   public static final int BYTES =
