@@ -13,7 +13,7 @@ final class SharedLine {
   private static final double REMEMBERED = 200;
 
   /// So many contacts speak for a line that this class has to itself, before anything is known.
-  private static final double PRIOR = 20;
+  private static final double PRIOR = 5;
 
   private double taken;
   private double ownEntries;

@@ -26,7 +26,7 @@ final class SimulatedLine {
   /// How long after its arrival a contact that still waits asks for a forecast.
   long askedAfterMillis = 500;
 
-  int hours = 24;
+  int hours = 16;
   private boolean changing;
 
   /// An Erlang-A line: services and patience are exponential with a mean of 240 s.

@@ -68,7 +68,7 @@ class WaitCalibrationTest {
             .by(minute -> 100 + 30 * StrictMath.sin(minute / 60.0), minute -> 100),
         new SimulatedLine("days with evenings and nights", 100, 100)
             .by(WaitCalibrationTest::loadOfADay, minute -> minute / 60 % 24 < 18 ? 100 : 20)
-            .forHours(72),
+            .forHours(48),
         new SimulatedLine("105 Erlang, 100 agents, fifty classes", 105, 100)
             .sharedBy(DoubleStream.generate(() -> 0.02).limit(50).toArray()));
   }
