@@ -21,11 +21,11 @@ final class Parts {
     demands = new Demands(workspace);
     availability = new Availability(workspace);
     matcher = new Matcher(this);
+    moves = new Moves(this);
     offers = new Offers(this);
     waiting = new Waiting(this);
     hands = new Hands(this);
     presence = new Presence(this);
-    moves = new Moves(this);
     positions = new Positions(this);
   }
 

@@ -23,12 +23,14 @@ final class Waiting {
   private final Demands demands;
   private final Matcher matcher;
   private final Offers offers;
+  private final Moves moves;
 
   Waiting(Parts parts) {
     workspace = parts.workspace;
     demands = parts.demands;
     matcher = parts.matcher;
     offers = parts.offers;
+    moves = parts.moves;
   }
 
   // ---- Entry --------------------------------------------------------------------------------
@@ -58,6 +60,9 @@ final class Waiting {
     workspace.emit(new Event.ContactQueued(contact.id, queue.id, contact.band, contact.due, entry));
     openInstantSteps(contact);
     runDeadlines(contact);
+    if (queue.drained) {
+      moves.draining.add(queue.place);
+    }
   }
 
   /// Lets a contact wait for one agent alone.
@@ -495,6 +500,7 @@ final class Waiting {
   /// Brings a put-off callback back into its queue.
   void comeDue(Contact contact) {
     contact.callbackDeadline = workspace.deadlines.cancel(contact.callbackDeadline);
+    contact.queue().putOff.remove(contact);
     enter(contact, contact.queue(), contact.plan, Entry.CALLBACK_DUE);
     stand(contact);
   }
