@@ -65,6 +65,9 @@ final class Agent {
   /// The channels on which he is available, a bit for each.
   int published;
 
+  /// The channels on which he is able while he is reserved, a bit for each.
+  int publishedReserved;
+
   Agent(AgentId id, ProfileTerms profile) {
     this.id = id;
     this.profile = profile;

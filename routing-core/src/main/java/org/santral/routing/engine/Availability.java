@@ -9,6 +9,7 @@ final class Availability {
   private final Workspace workspace;
   private final PlaceSet[] byChannel = new PlaceSet[ProfileTerms.CHANNELS.length];
   private final PlaceSet anyChannel = new PlaceSet();
+  private final PlaceSet[] reservedByChannel = new PlaceSet[ProfileTerms.CHANNELS.length];
   private final Ranking idle = new Ranking();
   private final Ranking leastSkilled = new Ranking();
   private final Ranking leastOccupied = new Ranking();
@@ -18,6 +19,7 @@ final class Availability {
     this.workspace = workspace;
     for (int c = 0; c < byChannel.length; c++) {
       byChannel[c] = new PlaceSet();
+      reservedByChannel[c] = new PlaceSet();
     }
   }
 
@@ -31,8 +33,25 @@ final class Availability {
     anyChannel.add(agent.place);
   }
 
+  /// Notes on which channels a reserved agent could take what is more urgent than his reservation.
+  void enterReserved(Agent agent, int channels) {
+    agent.publishedReserved = channels;
+    for (int rest = channels; rest != 0; rest &= rest - 1) {
+      reservedByChannel[Integer.numberOfTrailingZeros(rest)].add(agent.place);
+    }
+  }
+
+  /// The reserved agents who could take a contact of a channel if it is urgent enough.
+  PlaceSet reservedOn(Channel channel) {
+    return reservedByChannel[channel.ordinal()];
+  }
+
   /// Makes an agent unavailable.
   void leave(Agent agent) {
+    for (int rest = agent.publishedReserved; rest != 0; rest &= rest - 1) {
+      reservedByChannel[Integer.numberOfTrailingZeros(rest)].remove(agent.place);
+    }
+    agent.publishedReserved = 0;
     for (int rest = agent.published; rest != 0; rest &= rest - 1) {
       byChannel[Integer.numberOfTrailingZeros(rest)].remove(agent.place);
     }

@@ -24,6 +24,10 @@ final class Contact {
     ASSIGNED
   }
 
+  /// Stands for a wait limit that runs in the list of the queue, which is in order of entry and so
+  /// mostly in order of limits too.
+  static final int LISTED = -2;
+
   private static final long DUE_OFFSET = 1L << 56;
 
   /// Where the contact is found by deadlines; fixed for the life of this object.

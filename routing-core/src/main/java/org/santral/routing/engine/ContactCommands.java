@@ -67,7 +67,7 @@ final class ContactCommands {
         || command.waitedMillis() != 0
         || command.dueAtMillis() != 0
         || command.holdMillis() != 0
-        || !command.preferred().equals(AgentId.NOBODY)
+        || !command.preferred().value().isEmpty()
         || !command.excluded().isEmpty();
   }
 
@@ -108,7 +108,8 @@ final class ContactCommands {
     contact.resumeCredit = 0;
     contact.dueAt = command.dueAtMillis();
     contact.orderFrom = workspace.time - command.waitedMillis();
-    contact.preferred = workspace.agent(command.preferred());
+    contact.preferred =
+        command.preferred().value().isEmpty() ? null : workspace.agent(command.preferred());
     contact.exclude(command.excluded());
     contact.attempts = 0;
     workspace.emit(

@@ -30,16 +30,19 @@ final class Deadlines {
   }
 
   private static final Kind[] KINDS = Kind.values();
+  private static final int KIND_SHIFT = 28;
+  private static final long POSITION_MASK = (1L << KIND_SHIFT) - 1;
+  private static final long KIND_MASK = 0xfL << KIND_SHIFT;
+
+  /// The heap, two numbers an entry: time and handle.
+  private long[] heap = new long[128];
 
   private int size;
-  private long[] times = new long[64];
-  private int[] heap = new int[64];
 
-  // By handle.
-  private int[] positions = new int[64];
-  private long[] subjects = new long[64];
-  private int[] owners = new int[64];
-  private byte[] kinds = new byte[64];
+  /// By handle, two numbers each: the subject; and owner (32 bits), kind (4) and position (28). The
+  /// position of a free handle is that of the next free one.
+  private long[] nodes = new long[128];
+
   private int handles;
   private int free = NONE;
 
@@ -49,12 +52,10 @@ final class Deadlines {
   /// @param owner an index that tells whoever fires it whom it concerns
   int arm(long time, Kind kind, long subject, int owner) {
     int handle = newHandle();
-    kinds[handle] = (byte) kind.ordinal();
-    subjects[handle] = subject;
-    owners[handle] = owner;
-    if (size == heap.length) {
-      heap = Arrays.copyOf(heap, size * 2);
-      times = Arrays.copyOf(times, size * 2);
+    nodes[handle << 1] = subject;
+    nodes[(handle << 1) + 1] = ((long) owner << 32) | ((long) kind.ordinal() << KIND_SHIFT);
+    if (size << 1 == heap.length) {
+      heap = Arrays.copyOf(heap, heap.length * 2);
     }
     siftUp(size++, handle, time);
     return handle;
@@ -63,63 +64,60 @@ final class Deadlines {
   /// Cancels a deadline; [#NONE] is ignored. Returns [#NONE], to be put where the handle was.
   int cancel(int handle) {
     if (handle != NONE) {
-      removeAt(positions[handle]);
-      positions[handle] = free;
+      removeAt(positionOf(handle));
+      nodes[(handle << 1) + 1] = free;
       free = handle;
     }
     return NONE;
   }
 
-  boolean isEmpty() {
-    return size == 0;
-  }
-
   /// The earliest deadline, or `Long.MAX_VALUE`.
   long earliest() {
-    return size == 0 ? Long.MAX_VALUE : times[0];
+    return size == 0 ? Long.MAX_VALUE : heap[0];
   }
 
   /// The handle of the earliest deadline.
   int first() {
-    return heap[0];
+    return (int) heap[1];
   }
 
   Kind kindOf(int handle) {
-    return KINDS[kinds[handle]];
+    return KINDS[(int) ((nodes[(handle << 1) + 1] & KIND_MASK) >>> KIND_SHIFT)];
   }
 
   int ownerOf(int handle) {
-    return owners[handle];
+    return (int) (nodes[(handle << 1) + 1] >> 32);
   }
 
   long subjectOf(int handle) {
-    return subjects[handle];
+    return nodes[handle << 1];
   }
 
   long timeOf(int handle) {
-    return times[positions[handle]];
+    return heap[positionOf(handle) << 1];
   }
 
   /// Moves every deadline by the same time, which keeps their order.
   void shiftAll(long millis) {
     for (int i = 0; i < size; i++) {
-      times[i] += millis;
+      heap[i << 1] += millis;
     }
   }
 
   private int newHandle() {
     if (free != NONE) {
       int handle = free;
-      free = positions[handle];
+      free = (int) nodes[(handle << 1) + 1];
       return handle;
     }
-    if (handles == positions.length) {
-      positions = Arrays.copyOf(positions, handles * 2);
-      subjects = Arrays.copyOf(subjects, handles * 2);
-      owners = Arrays.copyOf(owners, handles * 2);
-      kinds = Arrays.copyOf(kinds, handles * 2);
+    if (handles << 1 == nodes.length) {
+      nodes = Arrays.copyOf(nodes, nodes.length * 2);
     }
     return handles++;
+  }
+
+  private int positionOf(int handle) {
+    return (int) (nodes[(handle << 1) + 1] & POSITION_MASK);
   }
 
   private void removeAt(int position) {
@@ -127,8 +125,8 @@ final class Deadlines {
     if (position == size) {
       return;
     }
-    int moved = heap[size];
-    long time = times[size];
+    long time = heap[size << 1];
+    int moved = (int) heap[(size << 1) + 1];
     if (position > 0 && before(time, moved, (position - 1) >> 2)) {
       siftUp(position, moved, time);
     } else {
@@ -143,7 +141,7 @@ final class Deadlines {
       if (!before(time, handle, parent)) {
         break;
       }
-      place(position, heap[parent], times[parent]);
+      move(parent, position);
       position = parent;
     }
     place(position, handle, time);
@@ -159,34 +157,41 @@ final class Deadlines {
       int last = Math.min(child + 4, size);
       int least = child;
       for (int other = child + 1; other < last; other++) {
-        if (before(times[other], heap[other], least)) {
+        if (before(heap[other << 1], (int) heap[(other << 1) + 1], least)) {
           least = other;
         }
       }
       if (before(time, handle, least)) {
         break;
       }
-      place(position, heap[least], times[least]);
+      move(least, position);
       position = least;
     }
     place(position, handle, time);
   }
 
+  private void move(int from, int to) {
+    place(to, (int) heap[(from << 1) + 1], heap[from << 1]);
+  }
+
   private void place(int position, int handle, long time) {
-    heap[position] = handle;
-    times[position] = time;
-    positions[handle] = position;
+    heap[position << 1] = time;
+    heap[(position << 1) + 1] = handle;
+    int at = (handle << 1) + 1;
+    nodes[at] = (nodes[at] & ~POSITION_MASK) | position;
   }
 
   private boolean before(long time, int handle, int position) {
-    long otherTime = times[position];
+    long otherTime = heap[position << 1];
     if (time != otherTime) {
       return time < otherTime;
     }
-    int other = heap[position];
-    if (kinds[handle] != kinds[other]) {
-      return kinds[handle] < kinds[other];
+    int other = (int) heap[(position << 1) + 1];
+    long kind = nodes[(handle << 1) + 1] & KIND_MASK;
+    long otherKind = nodes[(other << 1) + 1] & KIND_MASK;
+    if (kind != otherKind) {
+      return kind < otherKind;
     }
-    return subjects[handle] < subjects[other];
+    return nodes[handle << 1] < nodes[other << 1];
   }
 }

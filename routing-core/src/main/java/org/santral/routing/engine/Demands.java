@@ -40,6 +40,7 @@ final class Demands {
   private int lineCount;
   long[] occupied = new long[1];
   long[] headKeys = new long[64];
+  byte[] channelBits = new byte[64];
 
   /// Lines with somebody in them whose current step nobody satisfies.
   final List<Line> forsaken = new ArrayList<>();
@@ -404,9 +405,11 @@ final class Demands {
     if (id >= lines.length) {
       lines = Arrays.copyOf(lines, lines.length * 2);
       headKeys = Arrays.copyOf(headKeys, lines.length);
+      channelBits = Arrays.copyOf(channelBits, lines.length);
       occupied = Arrays.copyOf(occupied, (lines.length + 63) >> 6);
     }
     Line line = new Line(id, demand, step);
+    channelBits[id] = (byte) ProfileTerms.bit(demand.channel);
     for (int i = 0; i <= step; i++) {
       line.eligible.addAll(demand.classAt(i).eligible);
     }

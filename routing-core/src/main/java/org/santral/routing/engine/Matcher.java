@@ -158,7 +158,7 @@ final class Matcher {
     return reserved != null
         && !agent.looking
         && isBefore(agent, contact, reserved)
-        && (agent.able() & ProfileTerms.bit(contact.channel)) != 0;
+        && (agent.publishedReserved & ProfileTerms.bit(contact.channel)) != 0;
   }
 
   /// The best of the agents who are reserved for something less urgent than this contact.
@@ -167,11 +167,13 @@ final class Matcher {
       return null;
     }
     List<Agent> giving = new ArrayList<>();
-    for (int p = reservedAgents.next(0); p != PlaceSet.NONE; p = reservedAgents.next(p + 1)) {
+    Line line = demands.lineOf(contact.demand(), contact.step);
+    PlaceSet able = parts.availability.reservedOn(contact.channel);
+    for (int p = line.eligible.nextCommon(able, 0);
+        p != PlaceSet.NONE;
+        p = line.eligible.nextCommon(able, p + 1)) {
       Agent agent = workspace.agentAt(p);
-      if (givesWay(agent, contact)
-          && !contact.isBarredFor(agent)
-          && contact.demand().stepOf(agent, contact.step) >= 0) {
+      if (givesWay(agent, contact) && !contact.isBarredFor(agent)) {
         giving.add(agent);
       }
     }
@@ -189,8 +191,16 @@ final class Matcher {
     Contact choice = choose(agent);
     if (choice != null) {
       parts.offers.make(choice, agent, Why.Route.MOST_URGENT);
-    } else if (agent.reservedFor == null) {
-      parts.availability.enter(agent, able);
+    } else {
+      makeAvailable(agent, able);
+    }
+  }
+
+  private void makeAvailable(Agent agent, int channels) {
+    if (agent.reservedFor == null) {
+      parts.availability.enter(agent, channels);
+    } else {
+      parts.availability.enterReserved(agent, channels);
     }
   }
 
@@ -222,8 +232,8 @@ final class Matcher {
     }
     for (int i = 0; i < round.size(); i++) {
       Agent agent = round.get(i);
-      if (!agent.looking && agent.reservedFor == null) {
-        parts.availability.enter(agent, agent.able());
+      if (!agent.looking) {
+        makeAvailable(agent, agent.able());
       }
     }
   }
@@ -292,11 +302,9 @@ final class Matcher {
       long rest = lines.masks[i] & demands.occupied[lines.words[i]];
       for (; rest != 0; rest &= rest - 1) {
         int id = (lines.words[i] << 6) + Long.numberOfTrailingZeros(rest);
-        if (agent.profile.ranksQueues || mayLead(demands.headKeys[id])) {
-          Line line = demands.line(id);
-          if ((ready & ProfileTerms.bit(line.demand.channel)) != 0) {
-            consider(agent, line.waiting);
-          }
+        if ((ready & demands.channelBits[id]) != 0
+            && (agent.profile.ranksQueues || mayLead(demands.headKeys[id]))) {
+          consider(agent, demands.line(id).waiting);
         }
       }
     }
@@ -359,7 +367,7 @@ final class Matcher {
 
   /// Makes an agent unavailable, before anything about him changes.
   void withdraw(Agent agent) {
-    if (agent.published != 0) {
+    if ((agent.published | agent.publishedReserved) != 0) {
       parts.availability.leave(agent);
     }
   }
@@ -404,8 +412,10 @@ final class Matcher {
   }
 
   private void reserve(Agent agent, Contact contact) {
+    int able = agent.published;
     withdraw(agent);
     restoreReservation(agent, contact);
+    parts.availability.enterReserved(agent, able);
     workspace.emit(new Event.AgentReserved(agent.id, contact.id));
   }
 
@@ -467,8 +477,8 @@ final class Matcher {
     lookingContacts.clear();
     for (Agent agent : workspace.agents()) {
       int able = agent.able();
-      if (able != 0 && agent.reservedFor == null) {
-        parts.availability.enter(agent, able);
+      if (able != 0) {
+        makeAvailable(agent, able);
       }
     }
   }

@@ -118,7 +118,14 @@ final class PlaceSet {
     return NONE;
   }
 
-  private int nextCommonWord(PlaceSet other, int from) {
+  /// The 64 places from `64 * word` on, a bit for each.
+  long word(int word) {
+    return words[word];
+  }
+
+  /// The first word at or after `from` in which both sets have a place, though perhaps not the
+  /// same, or [#NONE].
+  int nextCommonWord(PlaceSet other, int from) {
     int top = from >> 6;
     int common = Math.min(summary.length, other.summary.length);
     if (top >= common) {

@@ -201,6 +201,7 @@ final class PolicyCommands {
     parts.demands.forget(queue);
     workspace.deadlines.cancel(queue.drainDeadline);
     workspace.deadlines.cancel(queue.noAgentDeadline);
+    workspace.deadlines.cancel(queue.waitDeadline);
     workspace.removeQueue(queue);
     workspace.emit(new Event.QueueRemoved(id));
     return null;

@@ -29,6 +29,12 @@ final class Queue {
   @Nullable Contact firstIn;
   @Nullable Contact lastIn;
 
+  /// The deadline of the first contact whose wait limit is [Contact#LISTED], or an earlier one.
+  int waitDeadline = Deadlines.NONE;
+
+  /// No listed contact has a later wait limit.
+  long lastListedLimit = Long.MIN_VALUE;
+
   /// Callbacks that wait for the queue to open, in the order in which they were put off.
   final List<Contact> putOff = new ArrayList<>();
 

@@ -27,6 +27,7 @@ final class Ranking {
   private long[] ranks = new long[8];
   private int[] heads = new int[8];
   private int[] tails = new int[8];
+  private int[] positions = new int[8];
   private int bucketCount;
   private int[] order = new int[8];
   private int ordered;
@@ -43,14 +44,15 @@ final class Ranking {
     if (place >= keys.length) {
       grow(place);
     }
-    if (bucketOf[place] != NOBODY) {
+    int bucket = bucketOf[place];
+    if (bucket != NOBODY) {
       if (keys[place] == key) {
         return;
       }
       unlink(place);
     }
     keys[place] = key;
-    link(place, bucketFor(key >>> TICKET_BITS));
+    link(place, bucketNear(bucket, key >>> TICKET_BITS));
   }
 
   void remove(int place) {
@@ -69,7 +71,7 @@ final class Ranking {
   /// or [PlaceSet#NONE].
   int first(PlaceSet eligible, PlaceSet available, Bars bars) {
     long likely = (long) eligible.size() * available.size() / Math.max(1, agents);
-    boolean walks = likely > 16 && likely * likely > agents;
+    boolean walks = likely * likely > 4L * agents;
     if (walks) {
       int found = walk(eligible, available, bars);
       if (found != NOBODY) {
@@ -97,12 +99,16 @@ final class Ranking {
   private int scan(PlaceSet eligible, PlaceSet available, Bars bars) {
     int best = PlaceSet.NONE;
     long bestKey = Long.MAX_VALUE;
-    for (int place = eligible.nextCommon(available, 0);
-        place != PlaceSet.NONE;
-        place = eligible.nextCommon(available, place + 1)) {
-      if (keys[place] < bestKey && !bars.bar(place)) {
-        best = place;
-        bestKey = keys[place];
+    for (int word = eligible.nextCommonWord(available, 0);
+        word != PlaceSet.NONE;
+        word = eligible.nextCommonWord(available, word + 1)) {
+      long rest = eligible.word(word) & available.word(word);
+      for (; rest != 0; rest &= rest - 1) {
+        int place = (word << 6) + Long.numberOfTrailingZeros(rest);
+        if (keys[place] < bestKey && !bars.bar(place)) {
+          best = place;
+          bestKey = keys[place];
+        }
       }
     }
     return best;
@@ -147,6 +153,20 @@ final class Ranking {
     agents--;
   }
 
+  /// The bucket of a rank, which mostly is the one where the agent was or one beside it.
+  private int bucketNear(int bucket, long rank) {
+    if (bucket != NOBODY) {
+      int from = Math.max(0, positions[bucket] - 2);
+      int to = Math.min(ordered, positions[bucket] + 3);
+      for (int i = from; i < to; i++) {
+        if (ranks[order[i]] == rank) {
+          return order[i];
+        }
+      }
+    }
+    return bucketFor(rank);
+  }
+
   private int bucketFor(long rank) {
     int low = 0;
     int high = ordered;
@@ -177,6 +197,7 @@ final class Ranking {
         ranks = Arrays.copyOf(ranks, bucketCount * 2);
         heads = Arrays.copyOf(heads, bucketCount * 2);
         tails = Arrays.copyOf(tails, bucketCount * 2);
+        positions = Arrays.copyOf(positions, bucketCount * 2);
         order = Arrays.copyOf(order, bucketCount * 2);
       }
       bucket = bucketCount++;
@@ -187,6 +208,9 @@ final class Ranking {
     System.arraycopy(order, at, order, at + 1, ordered - at);
     order[at] = bucket;
     ordered++;
+    for (int i = 0; i < ordered; i++) {
+      positions[order[i]] = i;
+    }
     return bucket;
   }
 

@@ -112,7 +112,13 @@ public final class RoutingEngine {
         contact.dueDeadline = Deadlines.NONE;
         parts.matcher.reserveFor(contact);
       }
-      case WAIT_LIMIT -> parts.waiting.waitLimitPassed(workspace.contactAt(owner));
+      case WAIT_LIMIT -> {
+        if (owner < 0) {
+          parts.waiting.waitLimitPassed(workspace.queueAt(-1 - owner), subject);
+        } else {
+          parts.waiting.waitLimitPassed(workspace.contactAt(owner));
+        }
+      }
       case SILENCE -> parts.hands.silenceLasts(workspace.contactAt(owner));
       case FIRST_REPLY -> parts.hands.firstReplyMissing(workspace.contactAt(owner));
       case CALLBACK -> parts.waiting.callbackFalls(workspace.contactAt(owner));
@@ -230,6 +236,9 @@ public final class RoutingEngine {
       contact.queuedAt += outage;
       contact.stepOpenedAt += outage;
       contact.waitLimitAt += outage;
+    }
+    for (Queue queue : workspace.queues()) {
+      queue.lastListedLimit += queue.lastListedLimit == Long.MIN_VALUE ? 0 : outage;
     }
     for (Agent agent : workspace.agents()) {
       for (Work work : agent.works) {

@@ -217,7 +217,7 @@ final class Snapshot {
         time(contact.holdDeadline),
         time(contact.stepDeadline),
         time(contact.promotionDeadline),
-        time(contact.waitDeadline),
+        contact.waitDeadline == Contact.LISTED ? contact.waitLimitAt : time(contact.waitDeadline),
         time(contact.silenceDeadline),
         time(contact.firstReplyDeadline),
         time(contact.callbackDeadline));

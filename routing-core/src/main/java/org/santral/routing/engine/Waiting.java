@@ -98,10 +98,65 @@ final class Waiting {
 
   /// Starts the deadlines of a contact that waits in the general way.
   void runDeadlines(Contact contact) {
-    contact.waitDeadline = arm(contact.waitLimitAt, Kind.WAIT_LIMIT, contact);
+    runWaitLimit(contact);
     runStep(contact);
     runPromotion(contact);
     watchAbsence(contact.demand());
+  }
+
+  /// Watches a wait limit: with one deadline for the whole queue as long as limits come in order of
+  /// entry, else with one of its own.
+  private void runWaitLimit(Contact contact) {
+    Queue queue = contact.queue();
+    if (contact.waitLimitAt < queue.lastListedLimit) {
+      contact.waitDeadline = arm(contact.waitLimitAt, Kind.WAIT_LIMIT, contact);
+      return;
+    }
+    contact.waitDeadline = Contact.LISTED;
+    queue.lastListedLimit = contact.waitLimitAt;
+    if (queue.waitDeadline == Deadlines.NONE) {
+      watchLimit(queue, contact);
+    }
+  }
+
+  private void watchLimit(Queue queue, Contact first) {
+    queue.waitDeadline =
+        workspace.deadlines.arm(
+            Math.max(first.waitLimitAt, workspace.time),
+            Kind.WAIT_LIMIT,
+            first.sequence,
+            -1 - queue.place);
+  }
+
+  /// The deadline of a queue has come: it may have been that of a contact that has gone.
+  void waitLimitPassed(Queue queue, long subject) {
+    queue.waitDeadline = Deadlines.NONE;
+    Contact first = firstListed(queue);
+    if (first != null && first.sequence == subject && first.waitLimitAt <= workspace.time) {
+      first.waitDeadline = Deadlines.NONE;
+      Contact second = firstListed(queue);
+      if (second != null) {
+        watchLimit(queue, second);
+      }
+      reachLimit(first, Limit.WAIT);
+    } else if (first != null) {
+      watchLimit(queue, first);
+    }
+  }
+
+  private static @Nullable Contact firstListed(Queue queue) {
+    Contact contact = queue.firstIn;
+    while (contact != null && contact.waitDeadline != Contact.LISTED) {
+      contact = contact.nextInQueue;
+    }
+    return contact;
+  }
+
+  private void stopWaitLimit(Contact contact) {
+    contact.waitDeadline =
+        contact.waitDeadline == Contact.LISTED
+            ? Deadlines.NONE
+            : workspace.deadlines.cancel(contact.waitDeadline);
   }
 
   private void runStep(Contact contact) {
@@ -514,7 +569,7 @@ final class Waiting {
     contact.queue().remove(contact);
     contact.stepDeadline = workspace.deadlines.cancel(contact.stepDeadline);
     contact.promotionDeadline = workspace.deadlines.cancel(contact.promotionDeadline);
-    contact.waitDeadline = workspace.deadlines.cancel(contact.waitDeadline);
+    stopWaitLimit(contact);
     matcher.stopLooking(contact);
   }
 
@@ -531,7 +586,7 @@ final class Waiting {
     if (!contact.targeted) {
       contact.pastWait = false;
       contact.waitLimitAt = workspace.time + contact.queue().settings.limits().maximumWaitMillis();
-      workspace.deadlines.cancel(contact.waitDeadline);
+      stopWaitLimit(contact);
       contact.waitDeadline = arm(contact.waitLimitAt, Kind.WAIT_LIMIT, contact);
     }
     watchAbsence(contact.demand());
@@ -568,7 +623,7 @@ final class Waiting {
     contact.awayDeadline = deadlines.cancel(contact.awayDeadline);
     contact.stepDeadline = deadlines.cancel(contact.stepDeadline);
     contact.promotionDeadline = deadlines.cancel(contact.promotionDeadline);
-    contact.waitDeadline = deadlines.cancel(contact.waitDeadline);
+    stopWaitLimit(contact);
     contact.callbackDeadline = deadlines.cancel(contact.callbackDeadline);
     matcher.stopLooking(contact);
   }
