@@ -45,6 +45,7 @@ final class Agent {
   // What he has in hand.
   final List<Work> works = new ArrayList<>();
   int units;
+  int parked;
   final int[] count = new int[ProfileTerms.CHANNELS.length];
   final int[] activeCount = new int[ProfileTerms.CHANNELS.length];
   final int[] activeUnits = new int[ProfileTerms.CHANNELS.length];
@@ -130,16 +131,20 @@ final class Agent {
 
   void add(Work work) {
     works.add(work);
+    parked += work.parked ? 1 : 0;
     count(work, 1);
   }
 
   void remove(Work work) {
     works.remove(work);
+    parked -= work.parked ? 1 : 0;
     count(work, -1);
   }
 
   /// Turns work into work of another kind.
   void change(Work work, Work.Kind kind) {
+    parked -= work.parked ? 1 : 0;
+    work.parked = false;
     count(work, -1);
     work.kind = kind;
     count(work, 1);

@@ -51,6 +51,7 @@ final class Contact {
   long orderFrom;
   long waited;
   long queuedAt;
+  long demandSince;
   long stepOpenedAt;
   long waitLimitAt;
   long target;

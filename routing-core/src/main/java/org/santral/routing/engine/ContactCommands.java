@@ -243,7 +243,8 @@ final class ContactCommands {
       return Checks.refuse(
           RejectionCode.WRONG_CHANNEL, "Contact " + id + " is neither a call nor a chat.");
     }
-    if (!parts.demands.hasRoomFor(contact.queue(), Channel.CALLBACK, contact.plan)) {
+    if (!parts.demands.hasRoomFor(
+        contact.queue(), Channel.CALLBACK, new Plan(contact.demand().steps))) {
       return tooManyClasses();
     }
     parts.waiting.convertToCallback(contact);

@@ -85,7 +85,7 @@ final class Hands {
   }
 
   private void judgeParking(Agent agent) {
-    if (!agent.profile.anyInterrupts) {
+    if (!agent.profile.anyInterrupts && agent.parked == 0) {
       return;
     }
     for (int i = 0; i < agent.works.size(); i++) {
@@ -94,6 +94,7 @@ final class Hands {
         boolean parked = isInterrupted(work);
         if (parked != work.parked) {
           work.parked = parked;
+          agent.parked += parked ? 1 : -1;
           ContactId contact = work.contact().id;
           workspace.emit(
               parked
@@ -152,14 +153,13 @@ final class Hands {
     }
     Agent agent = work.agent;
     agent.change(work, Work.Kind.WRAP_UP);
-    work.parked = false;
     work.wrapUp = wrapUp;
     work.wrapUpStartedAt = workspace.time;
     long until = workspace.time + wrapUp.millis();
     workspace.emit(new Event.WrapUpStarted(contact.id, agent.id, until));
     work.wrapUpDeadline = workspace.deadlines.arm(until, Kind.WRAP_UP, work.number, agent.place);
     judgeParking(agent);
-    parts.matcher.look(agent);
+    parts.matcher.recheck(agent);
   }
 
   void wrapUpEnds(Agent agent, long number) {
@@ -340,7 +340,7 @@ final class Hands {
     workspace.emit(new Event.DirectWorkStarted(id, agent.id, channel));
     judgeParking(agent);
     parts.offers.withdrawIfTooMuch(agent);
-    parts.matcher.look(agent);
+    parts.matcher.recheck(agent);
   }
 
   void endDirectWork(Work work) {
@@ -362,7 +362,7 @@ final class Hands {
     workspace.emit(
         new Event.ConsultStarted(contact.id, contact.work().agent.id, consultant.id, id));
     judgeParking(consultant);
-    parts.matcher.look(consultant);
+    parts.matcher.recheck(consultant);
   }
 
   /// Ends the consult about a contact, if there is one; the contact stays where it is.
@@ -397,6 +397,5 @@ final class Hands {
     } else {
       end(first);
     }
-    parts.matcher.look(leg.agent);
   }
 }

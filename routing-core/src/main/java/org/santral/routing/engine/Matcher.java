@@ -62,6 +62,19 @@ final class Matcher {
     }
   }
 
+  /// Brings an agent's availability in step after a change by which he can only have become able
+  /// for less; he has no reason to look for anything.
+  void recheck(Agent agent) {
+    if (agent.looking) {
+      return;
+    }
+    int able = agent.able();
+    withdraw(agent);
+    if (able != 0) {
+      makeAvailable(agent, able);
+    }
+  }
+
   /// Notes that contacts waiting for an agent alone may have to be let go.
   void release(Agent agent) {
     if (!agent.isStaffing() && agent.isDefined() && !agent.held.isEmpty()) {

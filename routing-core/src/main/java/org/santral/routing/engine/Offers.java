@@ -99,7 +99,8 @@ final class Offers {
       workspace.touchIdle(agent);
       int c = contact.channel.ordinal();
       int limit = agent.profile.missesBeforePause[c];
-      if (limit > 0 && ++agent.misses[c] >= limit) {
+      agent.misses[c]++;
+      if (limit > 0 && agent.misses[c] >= limit) {
         agent.misses[c] = 0;
         parts.presence.pause(agent, NO_ANSWER);
       }

@@ -71,7 +71,7 @@ final class Presence {
     if (agent.loggedIn && lost != 0) {
       loseChannels(agent, lost);
     }
-    parts.matcher.look(agent);
+    parts.matcher.recheck(agent);
   }
 
   private void loseChannels(Agent agent, int lost) {
@@ -107,7 +107,6 @@ final class Presence {
         handOver(work.contact());
       }
     }
-    parts.matcher.look(agent);
   }
 
   /// Finds other hands for a contact whose agent is gone: those of the consulted agent, or the

@@ -1,5 +1,6 @@
 package org.santral.routing.engine;
 
+import java.util.Arrays;
 import org.santral.routing.policy.ChannelTerms;
 import org.santral.routing.policy.Profile;
 import org.santral.routing.term.Channel;
@@ -34,6 +35,11 @@ final class ProfileTerms {
     units = newContent.units();
     channels = 0;
     acceptsBySelf = 0;
+    Arrays.fill(cost, 0);
+    Arrays.fill(maximum, 0);
+    Arrays.fill(blockedBy, 0);
+    Arrays.fill(interrupts, 0);
+    Arrays.fill(missesBeforePause, 0);
     anyInterrupts = false;
     ranksQueues = !newContent.queueRanks().isEmpty();
     newContent.channels().forEach(this::define);

@@ -32,8 +32,10 @@ final class Queue {
   /// The deadline of the first contact whose wait limit is [Contact#LISTED], or an earlier one.
   int waitDeadline = Deadlines.NONE;
 
-  /// No listed contact has a later wait limit.
+  /// No listed contact has a later wait limit, or the same and a larger sequence.
   long lastListedLimit = Long.MIN_VALUE;
+
+  long lastListedSequence;
 
   /// Callbacks that wait for the queue to open, in the order in which they were put off.
   final List<Contact> putOff = new ArrayList<>();

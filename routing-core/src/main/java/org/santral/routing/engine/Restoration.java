@@ -205,6 +205,7 @@ final class Restoration {
     contact.orderFrom = ratings.orderFrom();
     contact.waited = ratings.waited();
     contact.queuedAt = ratings.queuedAt();
+    contact.demandSince = ratings.demandSince();
     contact.stepOpenedAt = ratings.stepOpenedAt();
     contact.waitLimitAt = ratings.waitLimitAt();
     contact.target = ratings.target();

@@ -75,6 +75,7 @@ public final class RoutingEngine {
       int due = deadlines.first();
       workspace.time = Math.max(workspace.time, deadlines.timeOf(due));
       fire(due);
+      parts.moves.allow(Moves.PER_CALL);
       settle();
     }
     workspace.time = now;
@@ -234,6 +235,7 @@ public final class RoutingEngine {
   private void shiftTimes(long outage) {
     for (Contact contact : workspace.contacts()) {
       contact.queuedAt += outage;
+      contact.demandSince += outage;
       contact.stepOpenedAt += outage;
       contact.waitLimitAt += outage;
     }

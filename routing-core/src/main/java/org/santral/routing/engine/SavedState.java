@@ -119,6 +119,7 @@ public sealed interface SavedState {
       long orderFrom,
       long waited,
       long queuedAt,
+      long demandSince,
       long stepOpenedAt,
       long waitLimitAt,
       long target) {}

@@ -181,6 +181,7 @@ final class Snapshot {
         contact.orderFrom,
         contact.waited,
         contact.queuedAt,
+        contact.demandSince,
         contact.stepOpenedAt,
         contact.waitLimitAt,
         contact.target);

@@ -85,6 +85,7 @@ final class Waiting {
     contact.queue = queue;
     contact.plan = plan;
     contact.demand = demand;
+    contact.demandSince = workspace.time;
   }
 
   private void forgetPlace(Contact contact) {
@@ -108,12 +109,17 @@ final class Waiting {
   /// entry, else with one of its own.
   private void runWaitLimit(Contact contact) {
     Queue queue = contact.queue();
-    if (contact.waitLimitAt < queue.lastListedLimit) {
+    boolean comesLater =
+        contact.waitLimitAt > queue.lastListedLimit
+            || (contact.waitLimitAt == queue.lastListedLimit
+                && contact.sequence > queue.lastListedSequence);
+    if (!comesLater) {
       contact.waitDeadline = arm(contact.waitLimitAt, Kind.WAIT_LIMIT, contact);
       return;
     }
     contact.waitDeadline = Contact.LISTED;
     queue.lastListedLimit = contact.waitLimitAt;
+    queue.lastListedSequence = contact.sequence;
     if (queue.waitDeadline == Deadlines.NONE) {
       watchLimit(queue, contact);
     }
@@ -295,11 +301,14 @@ final class Waiting {
   /// Opens the next step, in place.
   void openNextStep(Contact contact, boolean skipped) {
     boolean stood = contact.isStanding();
+    long dueBefore = contact.due;
     lift(contact);
     open(contact, skipped);
     openInstantSteps(contact);
     runStep(contact);
-    runPromotion(contact);
+    if (contact.due != dueBefore) {
+      runPromotion(contact);
+    }
     if (stood) {
       put(contact);
       matcher.look(contact);
@@ -351,7 +360,7 @@ final class Waiting {
     if (targeted) {
       Queue fallback = contact.queue();
       Plan plan = contact.plan;
-      leaveQueue(contact);
+      takeOut(contact);
       enter(contact, fallback, plan, Entry.FALLEN_BACK);
     }
     stand(contact);
@@ -377,6 +386,9 @@ final class Waiting {
     long until = workspace.time + workspace.settings.customerGraceMillis();
     workspace.emit(new Event.CustomerLeft(contact.id, until));
     contact.awayDeadline = arm(until, Kind.AWAY, contact);
+    if (contact.queue().drained) {
+      moves.draining.add(contact.queue().place);
+    }
   }
 
   void comeBack(Contact contact) {
@@ -490,7 +502,7 @@ final class Waiting {
       if (since == Long.MAX_VALUE || contact.targeted || contact.pastNoAgent) {
         continue;
       }
-      long at = Math.max(since, contact.queuedAt) + millis;
+      long at = Math.max(since, contact.demandSince) + millis;
       if (at <= workspace.time) {
         reachLimit(contact, Limit.NO_AGENT);
       } else {
@@ -507,11 +519,18 @@ final class Waiting {
   /// The first contact in order of entry, from one on, that has to leave a drained queue.
   static @Nullable Contact nextToLeave(@Nullable Contact from) {
     Contact contact = from;
-    while (contact != null
-        && (contact.targeted || (contact.ringingCount > 0 && !contact.queue().isBroadcast()))) {
+    while (contact != null && staysInDrained(contact)) {
       contact = contact.nextInQueue;
     }
     return contact;
+  }
+
+  private static boolean staysInDrained(Contact contact) {
+    boolean ringsOn =
+        contact.ringingCount > 0
+            && !contact.queue().isBroadcast()
+            && contact.channel != Channel.CALLBACK;
+    return contact.targeted || ringsOn;
   }
 
   /// Sends a contact away from a queue that has drained.
@@ -581,7 +600,9 @@ final class Waiting {
     contact.away = false;
     contact.awayDeadline = workspace.deadlines.cancel(contact.awayDeadline);
     contact.channel = Channel.CALLBACK;
-    moveTo(contact, contact.queue(), contact.plan);
+    Plan plan = contact.plan;
+    moveTo(contact, contact.queue(), new Plan(contact.demand().steps));
+    contact.plan = plan;
     contact.rate();
     if (!contact.targeted) {
       contact.pastWait = false;
@@ -596,13 +617,19 @@ final class Waiting {
   /// The customer of a callback waits in person: his contact takes over the callback's wait.
   void absorb(Contact callback, Contact contact) {
     offers.withdrawAll(callback, OfferWithdrawn.Cause.CONTACT_GONE);
-    long orderFrom = Math.min(callback.orderFrom, contact.orderFrom);
+    long orderFrom = callback.orderFrom;
     leaveQueue(callback);
     workspace.emit(new Event.CallbackAbsorbed(callback.id, contact.id));
     end(callback);
-    contact.orderFrom = orderFrom;
-    rerate(contact);
-    runPromotion(contact);
+    if (orderFrom < contact.orderFrom) {
+      contact.orderFrom = orderFrom;
+      rerate(contact);
+      if (!contact.targeted) {
+        runPromotion(contact);
+      }
+    } else if (contact.isStanding()) {
+      matcher.look(contact);
+    }
   }
 
   // ---- Leaving ------------------------------------------------------------------------------
