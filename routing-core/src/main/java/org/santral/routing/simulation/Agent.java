@@ -83,7 +83,7 @@ final class Agent {
     standDown(Duty.LEAVING, "end-of-shift");
   }
 
-  /// Was about to go, and is needed after all.
+  /// Is ready again: back from a pause, or was about to go and is needed after all.
   void stay() {
     duty = Duty.WORKING;
     host.say(new Unpause(id));
@@ -141,13 +141,14 @@ final class Agent {
     switch (duty) {
       case OFF -> come();
       case WORKING -> {
-        if (paused) stay();
-        else if (agenda.now() >= endMillis) leave();
-        else standDown(Duty.FINISHING, "break");
+        if (agenda.now() >= endMillis) leave();
+        else if (agenda.now() >= nextTurnMillis()) standDown(Duty.FINISHING, "break");
+        else stay();
       }
       case FINISHING -> rest();
       case RESTING -> {
         if (agenda.now() >= endMillis) goHome();
+        else if (agenda.now() >= nextTurnMillis()) rest();
         else stay();
       }
       case LEAVING -> goHome();
@@ -180,9 +181,14 @@ final class Agent {
   }
 
   private void expectNextTurn() {
-    long next = nextBreak == null ? endMillis : Math.min(nextBreak.startMillis(), endMillis);
+    long next = nextTurnMillis();
     if (next == Agenda.NEVER) agenda.clear(dutyTimer);
     else agenda.set(dutyTimer, next);
+  }
+
+  /// When his next break or the end of his shift is due.
+  private long nextTurnMillis() {
+    return nextBreak == null ? endMillis : Math.min(nextBreak.startMillis(), endMillis);
   }
 
   private void answer() {
