@@ -138,7 +138,7 @@ public sealed interface Distribution {
 
   /// An exponential number with mean 1.
   static double standardExponential(SplittableRandom random) {
-    return -Math.log1p(-random.nextDouble());
+    return -Math.log(1 - random.nextDouble());
   }
 
   /// A gamma number with scale 1, by G. Marsaglia and W. W. Tsang, "A simple method for generating

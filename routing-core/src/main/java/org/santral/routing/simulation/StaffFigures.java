@@ -7,7 +7,8 @@ package org.santral.routing.simulation;
 /// @param busyMillis capacity taken by contacts in hand, wrap-up included, over time
 public record StaffFigures(long staffedMillis, long busyMillis) {
 
-  /// The share of the capacity that was in use.
+  /// The share of the capacity that was in use. Parked contacts keep their units, so it may pass 1
+  /// where contacts interrupt each other.
   public double occupancy() {
     return staffedMillis == 0 ? Double.NaN : (double) busyMillis / staffedMillis;
   }
