@@ -245,6 +245,7 @@ final class Hands {
     waiting.moveTo(contact, fallback, Plan.OF_QUEUE);
     contact.phase = Contact.Phase.WAITING;
     contact.step = 0;
+    contact.stepOpenedAt = workspace.time;
     contact.queuedAt = workspace.time;
     contact.waitLimitAt = workspace.time + fallback.settings.limits().maximumWaitMillis();
     contact.positionTold = Integer.MAX_VALUE;

@@ -22,6 +22,9 @@ final class Offers {
 
   /// Presents a contact that stands to an agent who can take it.
   void make(Contact contact, Agent agent, Why.Route route) {
+    if (workspace.lastOffer + 1 == workspace.watchedOffer) {
+      workspace.watcher.accept(Verdicts.on(workspace, contact, agent));
+    }
     parts.matcher.endReservation(contact);
     parts.matcher.withdraw(agent);
     Queue queue = contact.queue();

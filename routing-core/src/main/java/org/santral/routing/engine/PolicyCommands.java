@@ -161,6 +161,9 @@ final class PolicyCommands {
     queue.settings = settings;
     workspace.emit(new Event.QueueDefined(queue.id));
     parts.demands.reconsider(queue);
+    if (queue.drained) {
+      parts.moves.draining.add(queue.place);
+    }
     for (Contact contact = queue.firstIn; contact != null; contact = contact.nextInQueue) {
       if (looksAnew) {
         if (contact.ringingCount >= queue.ringLimit()) {

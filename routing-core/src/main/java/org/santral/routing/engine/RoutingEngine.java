@@ -2,13 +2,16 @@ package org.santral.routing.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.santral.routing.codec.MalformedRecord;
 import org.santral.routing.command.Command;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.Event.OfferWithdrawn;
 import org.santral.routing.event.EventSink;
+import org.santral.routing.event.Verdict;
 import org.santral.routing.term.Channel;
+import org.santral.routing.term.OfferId;
 
 /// The automatic call distributor of one workspace: commands and the time go in, events come out.
 ///
@@ -66,6 +69,13 @@ public final class RoutingEngine {
   /// When [#advance] is next needed, or `Long.MAX_VALUE`. It may be earlier than anything happens.
   public long nextDeadline() {
     return parts.moves.isPending() ? workspace.time : deadlines.earliest();
+  }
+
+  /// Has somebody told, in the moment before an offer is made, why each agent was not chosen for
+  /// it. For replays; it changes nothing.
+  public void watch(OfferId offer, Consumer<List<Verdict>> watcher) {
+    workspace.watchedOffer = offer.value();
+    workspace.watcher = watcher;
   }
 
   // ---- Time ---------------------------------------------------------------------------------

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.EventSink;
+import org.santral.routing.event.Verdict;
 import org.santral.routing.policy.WorkspaceSettings;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.ContactId;
@@ -48,6 +50,11 @@ final class Workspace {
 
   final LongTable<Session> sessions = new LongTable<>();
   final LongTable<Work> works = new LongTable<>();
+
+  /// The offer whose making somebody wants to watch, and who.
+  long watchedOffer;
+
+  Consumer<List<Verdict>> watcher = _ -> {};
 
   long lastSequence;
   long lastWork;
