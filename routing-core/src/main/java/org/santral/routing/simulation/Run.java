@@ -37,12 +37,14 @@ final class Run implements Host {
               watcher.on(event);
             });
     var random = new SplittableRandom(seed);
-    double busyness = scenario.busyness().draw(random.split());
+    var ofAgents = random.split();
+    var ofCustomers = random.split();
+    double busyness = scenario.busyness().draw(random);
     for (var team : scenario.teams()) {
-      crews.add(new Crew(scenario, team, agenda, this, random.split()));
+      crews.add(new Crew(scenario, team, agenda, this, ofAgents.split()));
     }
     for (var type : scenario.types()) {
-      flows.add(new Flow(scenario, type, busyness, random.split(), agenda, this::arrive));
+      flows.add(new Flow(scenario, type, busyness, ofCustomers.split(), agenda, this::arrive));
     }
   }
 

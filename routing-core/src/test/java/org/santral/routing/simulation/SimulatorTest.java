@@ -308,7 +308,7 @@ class SimulatorTest {
     assertThat(Simulator.run(scenario, 2).contacts()).isNotEqualTo(first);
   }
 
-  /// More agents change nothing about who comes.
+  /// More agents change nothing about who comes, not even a team more.
   @Test
   void two_scenarios_with_one_seed_see_the_same_customers() {
     var calls =
@@ -319,7 +319,7 @@ class SimulatorTest {
             new Arrivals.Poisson(List.of(40.0, 60.0, 20.0)),
             Distribution.exponential(60_000));
     var few = day.with(calls).with(oneAgent.withStaffing(Staffing.constant(40)));
-    var many = day.with(calls).with(oneAgent.withStaffing(Staffing.constant(200)));
+    var many = few.with(Team.of("more", BY_SELF, Staffing.constant(160)));
 
     var withFew = Simulator.run(few, 1);
     var withMany = Simulator.run(many, 1);
