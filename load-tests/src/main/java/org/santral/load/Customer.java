@@ -1,5 +1,6 @@
 package org.santral.load;
 
+import org.jspecify.annotations.Nullable;
 import org.santral.routing.term.AgentId;
 
 /// A place for somebody who contacts us, and where his contact stands. Taken again by the next one
@@ -14,7 +15,6 @@ final class Customer {
   final int place;
   private long visits;
   int queue;
-  boolean waiting;
 
   /// In whose hands he is, and [AgentId#NOBODY] before.
   AgentId agent = AgentId.NOBODY;
@@ -24,6 +24,8 @@ final class Customer {
 
   /// Offers up to this one are no longer open.
   long endedOffers;
+
+  @Nullable Customer nextFree;
 
   Customer(int place) {
     this.place = place;
@@ -37,7 +39,6 @@ final class Customer {
   void arrive(int inQueue) {
     visits++;
     queue = inQueue;
-    waiting = true;
     agent = AgentId.NOBODY;
     picker = NOBODY;
   }

@@ -14,6 +14,7 @@ import org.santral.routing.command.Command.PickContact;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.EventSink;
 import org.santral.routing.policy.WrapUp;
+import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Channel;
 import org.santral.routing.term.ContactId;
 import org.santral.routing.term.OfferId;
@@ -38,7 +39,7 @@ final class Floor implements EventSink {
 
   private @Nullable Customer[] customers = new @Nullable Customer[1 << 14];
   private int places;
-  private final IntRing freePlaces = new IntRing();
+  private @Nullable Customer free;
 
   private Tally tally = new Tally();
   private int waiting;
@@ -177,9 +178,8 @@ final class Floor implements EventSink {
     agenda.add(random.nextInt(1_000, 5_000), Errand.Kind.ANSWER, customer, lastOffer);
   }
 
-  private void talks(Customer customer, org.santral.routing.term.AgentId agent) {
+  private void talks(Customer customer, AgentId agent) {
     waiting--;
-    customer.waiting = false;
     customer.agent = agent;
     if (load.followsTheTaken()) {
       arrivals.add(customer.queue);
@@ -208,8 +208,9 @@ final class Floor implements EventSink {
 
   private void leaves(Customer customer) {
     tally.lifecyclesOfStrategy[queues[customer.queue].strategy().ordinal()]++;
-    customer.agent = org.santral.routing.term.AgentId.NOBODY;
-    freePlaces.add(customer.place);
+    customer.agent = AgentId.NOBODY;
+    customer.nextFree = free;
+    free = customer;
     if (customer.picker != Customer.NOBODY) {
       pickers.released(customer.picker);
     }
@@ -219,8 +220,10 @@ final class Floor implements EventSink {
   }
 
   private Customer newcomer() {
-    if (!freePlaces.isEmpty()) {
-      return customer(freePlaces.poll());
+    var reused = free;
+    if (reused != null) {
+      free = reused.nextFree;
+      return reused;
     }
     if (places == customers.length) {
       customers = Arrays.copyOf(customers, places * 2);

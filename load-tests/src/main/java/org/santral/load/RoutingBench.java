@@ -50,21 +50,14 @@ final class RoutingBench {
     System.out.println("== Result");
     slower("commands_per_s");
     slower("lifecycles_per_s");
-    slower("events_per_s");
-    for (var name :
-        List.of(
-            "command_p50_us",
-            "command_p99_us",
-            "command_p999_us",
-            "command_max_us",
-            "gc_pause_max_ms",
-            "generator_share",
-            "alloc_bytes_per_command")) {
-      higher(name);
-    }
-    copy("waiting_min", "A.waiting_min");
+    higher("command_p50_us");
+    higher("command_p99_us");
+    higher("command_p999_us");
+    higher("gc_pause_max_ms");
+    higher("alloc_bytes_per_command");
     copy("large_commands_per_s", "LARGE.commands_per_s");
     ratio("scale_ratio", "LARGE.commands_per_s", "SMALL.commands_per_s");
+    copy("waiting_min", "A.waiting_min");
     ratio("naive_ratio", "NAIVE.commands_per_s", "NAIVE.reference_commands_per_s");
   }
 

@@ -4,6 +4,7 @@ import static org.santral.load.Claims.say;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.HdrHistogram.Histogram;
 import org.santral.routing.engine.RoutingEngine;
 import org.santral.routing.event.EventSink;
@@ -82,7 +83,7 @@ final class RoutingRun {
     say(
         "commands/s: %s",
         windows.stream()
-            .map(window -> String.format("%,.0f", window.commandsPerSecond()))
+            .map(window -> String.format(Locale.ROOT, "%,.0f", window.commandsPerSecond()))
             .toList());
   }
 

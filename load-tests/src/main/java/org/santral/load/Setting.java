@@ -41,6 +41,11 @@ enum Setting {
     return this == A || this == B;
   }
 
+  /// Whether the reference matcher does the same work as well.
+  boolean isCompared() {
+    return this == NAIVE;
+  }
+
   void checkStaff(Claims claims, Workspace workspace) {
     claims.checkStaff(workspace, agents < 10_000 ? 1 : ELIGIBLE_OF_TEN_THOUSAND);
   }
@@ -53,6 +58,12 @@ enum Setting {
       claims.claim(loop.idle.least() >= agents * 0.5, "at least 50 % of the agents are idle");
       claims.claim(loop.idle.most() <= agents * 0.55, "at most 55 % of the agents are idle");
     }
+  }
+
+  /// Commands until as many wait as shall wait: all are opened, and those whom the agents take at
+  /// first are followed by others.
+  int commandsUntilFilled() {
+    return contacts + 2 * agents;
   }
 
   /// Commands until everybody has had several contacts and the first rush is over.
