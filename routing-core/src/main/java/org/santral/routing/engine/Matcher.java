@@ -310,29 +310,91 @@ final class Matcher {
     mostUrgent = null;
     withRoom = null;
     int ready = agent.ready() & agent.profile.channels;
+    int room = agent.able();
+    boolean plain = agent.held.isEmpty() && !agent.profile.ranksQueues;
+    if (!plain || !searchHeads(agent, ready, room)) {
+      searchAll(agent, ready, room);
+    }
+  }
+
+  /// Looks at nothing but the heads that are the most urgent, one with room and one without. That
+  /// suffices unless one of them is barred or another's, or two are equally urgent.
+  ///
+  /// @return whether it sufficed
+  private boolean searchHeads(Agent agent, int ready, int room) {
+    LineSet lines = agent.lines;
+    long bestRoom = Long.MAX_VALUE;
+    long bestOther = Long.MAX_VALUE;
+    int roomLine = -1;
+    int otherLine = -1;
+    boolean roomTie = false;
+    boolean otherTie = false;
+    for (int i = 0; i < lines.size; i++) {
+      int base = lines.words[i] << 6;
+      long rest = lines.masks[i] & demands.occupied[lines.words[i]];
+      for (; rest != 0; rest &= rest - 1) {
+        int id = base + Long.numberOfTrailingZeros(rest);
+        int channel = demands.channelBits[id];
+        long key = demands.headKeys[id];
+        if ((room & channel) != 0) {
+          if (key <= bestRoom) {
+            roomTie = key == bestRoom;
+            bestRoom = key;
+            roomLine = id;
+          }
+        } else if ((ready & channel) != 0 && key <= bestOther) {
+          otherTie = key == bestOther;
+          bestOther = key;
+          otherLine = id;
+        }
+      }
+    }
+    if (roomTie || otherTie || (bestRoom == bestOther && roomLine >= 0)) {
+      return false;
+    }
+    Contact first = roomLine < 0 ? null : demands.line(roomLine).waiting.first();
+    Contact other =
+        otherLine < 0 || bestOther > bestRoom ? null : demands.line(otherLine).waiting.first();
+    if ((first != null && isHindered(agent, first))
+        || (other != null && isHindered(agent, other))) {
+      return false;
+    }
+    withRoom = first;
+    mostUrgent = other == null ? first : other;
+    return true;
+  }
+
+  private static boolean isHindered(Agent agent, Contact contact) {
+    return contact.isBarredFor(agent)
+        || (contact.reservedBy != null && contact.reservedBy != agent);
+  }
+
+  private void searchAll(Agent agent, int ready, int room) {
     LineSet lines = agent.lines;
     for (int i = 0; i < lines.size; i++) {
       long rest = lines.masks[i] & demands.occupied[lines.words[i]];
       for (; rest != 0; rest &= rest - 1) {
         int id = (lines.words[i] << 6) + Long.numberOfTrailingZeros(rest);
-        if ((ready & demands.channelBits[id]) != 0
-            && (agent.profile.ranksQueues || mayLead(demands.headKeys[id]))) {
+        int channel = demands.channelBits[id];
+        if ((ready & channel) != 0
+            && mayMatter(agent, demands.headKeys[id], (room & channel) != 0)) {
           consider(agent, demands.line(id).waiting);
         }
       }
     }
-    if (!agent.held.isEmpty()) {
-      for (Contact held = agent.held.first(); held != null; held = agent.held.after(held)) {
-        if ((ready & ProfileTerms.bit(held.channel)) != 0 && !held.isBarredFor(agent)) {
-          consider(agent, held);
-        }
+    for (Contact held = agent.held.first(); held != null; held = agent.held.after(held)) {
+      if ((ready & ProfileTerms.bit(held.channel)) != 0 && !held.isBarredFor(agent)) {
+        consider(agent, held);
       }
     }
   }
 
-  /// Whether a key could make a difference to what has been found.
-  private boolean mayLead(long key) {
-    return withRoom == null || mostUrgent == null || key <= withRoom.key || key <= mostUrgent.key;
+  /// Whether contacts that go after a key could still be the most urgent.
+  private boolean mayMatter(Agent agent, long key, boolean hasRoom) {
+    if (agent.profile.ranksQueues || mostUrgent == null || key <= mostUrgent.key) {
+      return true;
+    }
+    return hasRoom && (withRoom == null || key <= withRoom.key);
   }
 
   /// Considers the contacts of a line up to the first that neither is barred nor another's.

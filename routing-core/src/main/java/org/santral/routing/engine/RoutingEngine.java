@@ -95,6 +95,7 @@ public final class RoutingEngine {
     Deadlines.Kind kind = deadlines.kindOf(due);
     int owner = deadlines.ownerOf(due);
     long subject = deadlines.subjectOf(due);
+    long at = deadlines.timeOf(due);
     deadlines.cancel(due);
     switch (kind) {
       case DELIVERY -> {
@@ -125,7 +126,7 @@ public final class RoutingEngine {
       }
       case WAIT_LIMIT -> {
         if (owner < 0) {
-          parts.waiting.waitLimitPassed(workspace.queueAt(-1 - owner), subject);
+          parts.waiting.waitLimitPassed(workspace.queueAt(-1 - owner), subject, at);
         } else {
           parts.waiting.waitLimitPassed(workspace.contactAt(owner));
         }
@@ -133,7 +134,7 @@ public final class RoutingEngine {
       case SILENCE -> parts.hands.silenceLasts(workspace.contactAt(owner));
       case FIRST_REPLY -> parts.hands.firstReplyMissing(workspace.contactAt(owner));
       case CALLBACK -> parts.waiting.callbackFalls(workspace.contactAt(owner));
-      case NO_AGENT -> parts.waiting.judgeAbsence(workspace.queueAt(owner));
+      case NO_AGENT -> parts.waiting.judgeAbsence(workspace.queueAt(owner), at);
       case DRAIN -> policy.drained(workspace.queueAt(owner));
     }
   }
@@ -230,7 +231,7 @@ public final class RoutingEngine {
       return;
     }
     deadlines.shiftAll(outage);
-    fireUntil(now);
+    workspace.time = now;
     workspace.emit(new Event.RestartRecovered(outage));
     parts.demands.shiftAbsences(outage);
     shiftTimes(outage);
@@ -245,9 +246,9 @@ public final class RoutingEngine {
   private void shiftTimes(long outage) {
     for (Contact contact : workspace.contacts()) {
       contact.queuedAt += outage;
+      contact.waitLimitAt += outage;
       contact.demandSince += outage;
       contact.stepOpenedAt += outage;
-      contact.waitLimitAt += outage;
     }
     for (Queue queue : workspace.queues()) {
       queue.lastListedLimit += queue.lastListedLimit == Long.MIN_VALUE ? 0 : outage;

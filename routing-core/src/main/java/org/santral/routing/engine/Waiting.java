@@ -110,7 +110,7 @@ final class Waiting {
   private void runWaitLimit(Contact contact) {
     Queue queue = contact.queue();
     boolean comesLater =
-        contact.waitLimitAt > queue.lastListedLimit
+        (contact.waitLimitAt > queue.lastListedLimit && contact.waitLimitAt > workspace.time)
             || (contact.waitLimitAt == queue.lastListedLimit
                 && contact.sequence > queue.lastListedSequence);
     if (!comesLater) {
@@ -128,17 +128,14 @@ final class Waiting {
   private void watchLimit(Queue queue, Contact first) {
     queue.waitDeadline =
         workspace.deadlines.arm(
-            Math.max(first.waitLimitAt, workspace.time),
-            Kind.WAIT_LIMIT,
-            first.sequence,
-            -1 - queue.place);
+            first.waitLimitAt, Kind.WAIT_LIMIT, first.sequence, -1 - queue.place);
   }
 
   /// The deadline of a queue has come: it may have been that of a contact that has gone.
-  void waitLimitPassed(Queue queue, long subject) {
+  void waitLimitPassed(Queue queue, long subject, long at) {
     queue.waitDeadline = Deadlines.NONE;
     Contact first = firstListed(queue);
-    if (first != null && first.sequence == subject && first.waitLimitAt <= workspace.time) {
+    if (first != null && first.sequence == subject && first.waitLimitAt == at) {
       first.waitDeadline = Deadlines.NONE;
       Contact second = firstListed(queue);
       if (second != null) {
@@ -482,13 +479,13 @@ final class Waiting {
       }
       workspace.deadlines.cancel(queue.noAgentDeadline);
     }
-    queue.noAgentDeadline =
-        workspace.deadlines.arm(
-            Math.max(time, workspace.time), Kind.NO_AGENT, queue.place, queue.place);
+    queue.noAgentDeadline = workspace.deadlines.arm(time, Kind.NO_AGENT, queue.place, queue.place);
   }
 
   /// Applies the limit to contacts of a queue for which there has been nobody for too long.
-  void judgeAbsence(Queue queue) {
+  ///
+  /// @param at the deadline that has come; the host may notice it late
+  void judgeAbsence(Queue queue, long at) {
     queue.noAgentDeadline = Deadlines.NONE;
     long millis = queue.settings.limits().noAgentMillis();
     if (millis == 0) {
@@ -502,11 +499,11 @@ final class Waiting {
       if (since == Long.MAX_VALUE || contact.targeted || contact.pastNoAgent) {
         continue;
       }
-      long at = Math.max(since, contact.demandSince) + millis;
-      if (at <= workspace.time) {
+      long due = Math.max(since, contact.demandSince) + millis;
+      if (due <= at) {
         reachLimit(contact, Limit.NO_AGENT);
       } else {
-        next = Math.min(next, at);
+        next = Math.min(next, due);
       }
     }
     if (next != Long.MAX_VALUE) {

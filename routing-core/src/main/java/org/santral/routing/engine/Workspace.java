@@ -61,7 +61,7 @@ final class Workspace {
   long lastTicket;
   long lastOffer;
 
-  private final Map<AgentId, Agent> agents = new HashMap<>();
+  private final AgentTable agents = new AgentTable();
   private final Places<Agent> agentPlaces = new Places<>();
   private final Places<Queue> queuePlaces = new Places<>();
   private final LongTable<Contact> contacts = new LongTable<>();
@@ -99,7 +99,7 @@ final class Workspace {
 
   /// Gives an agent, new or once removed, the lowest free place.
   Agent addAgent(AgentId id, ProfileTerms profile) {
-    Agent agent = agents.computeIfAbsent(id, name -> new Agent(name, profile));
+    Agent agent = rememberAgent(id, profile);
     agent.place = agentPlaces.add(agent);
     return agent;
   }
@@ -122,12 +122,18 @@ final class Workspace {
 
   /// Keeps an agent who has been removed but may still be named by a contact.
   Agent rememberAgent(AgentId id, ProfileTerms profile) {
-    return agents.computeIfAbsent(id, name -> new Agent(name, profile));
+    Agent known = agents.get(id);
+    if (known != null) {
+      return known;
+    }
+    Agent agent = new Agent(id, profile);
+    agents.put(agent);
+    return agent;
   }
 
   /// All agents ever defined, by name.
   Collection<Agent> everyAgent() {
-    return new TreeMap<>(agents).values();
+    return agents.inOrder();
   }
 
   /// Puts the agent at the back of those who are idle.
