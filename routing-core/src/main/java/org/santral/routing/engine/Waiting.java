@@ -425,7 +425,12 @@ final class Waiting {
       return;
     }
     offers.withdrawAll(contact, OfferWithdrawn.Cause.CONTACT_GONE);
+    boolean away = contact.away;
+    int awayDeadline = contact.awayDeadline;
+    contact.awayDeadline = Deadlines.NONE;
     leaveQueue(contact);
+    contact.away = away;
+    contact.awayDeadline = awayDeadline;
     apply(contact, limit);
   }
 
@@ -666,6 +671,8 @@ final class Waiting {
   void end(Contact contact) {
     forgetBars(contact);
     forgetPlace(contact);
+    contact.away = false;
+    contact.awayDeadline = workspace.deadlines.cancel(contact.awayDeadline);
     contact.phase = Contact.Phase.ENDED;
     contact.queue = null;
     contact.demand = null;
