@@ -283,7 +283,7 @@ public final class RoutingEngine {
 
   // ---- Snapshots ----------------------------------------------------------------------------
 
-  /// The whole state as bytes. Equal states give equal bytes.
+  /// The whole state as bytes.
   public byte[] snapshot() {
     return Snapshot.of(parts);
   }

@@ -25,7 +25,7 @@ import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Band;
 import org.santral.routing.term.ContactId;
 
-/// Writes the whole state of an engine as bytes. Equal states give equal bytes.
+/// Writes the whole state of an engine as bytes.
 final class Snapshot {
   static final RecordCodec<SavedState> CODEC = RecordCodec.of(SavedState.class);
   static final long UNARMED = -1;
