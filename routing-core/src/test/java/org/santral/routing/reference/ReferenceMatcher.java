@@ -8,13 +8,13 @@ import org.santral.routing.event.EventSink;
 /// come out. Its sections are those of `docs/routing-rules.md`.
 ///
 /// All moves are made at once, estimates of waits are left out, and refusals have no sentences.
-final class ReferenceMatcher {
+public final class ReferenceMatcher {
   private final World world;
   private final Commands commands;
   private final Settlement settlement;
   private final Deadlines deadlines;
 
-  ReferenceMatcher(EventSink sink) {
+  public ReferenceMatcher(EventSink sink) {
     world = new World(sink);
     var eligibility = new Eligibility(world);
     var desk = new Desk(world);
@@ -29,7 +29,7 @@ final class ReferenceMatcher {
     deadlines = new Deadlines(world, line, hands, presence, offers, absence, settlement);
   }
 
-  void handle(Command command, long now) {
+  public void handle(Command command, long now) {
     long until = Math.max(world.time, now);
     if (!commands.comesFirst(command)) {
       fire(until);
@@ -48,13 +48,13 @@ final class ReferenceMatcher {
     }
   }
 
-  void advance(long now) {
+  public void advance(long now) {
     long until = Math.max(world.time, now);
     fire(until);
     world.time = until;
   }
 
-  long nextDeadline() {
+  public long nextDeadline() {
     Deadline next = deadlines.next();
     return next == null ? World.NEVER : next.at();
   }
