@@ -14,6 +14,9 @@ import org.santral.routing.term.SkillId;
 
 /// A person who serves contacts: what he can do, whether he is there, what he has in hand.
 final class Agent {
+  // Reached only when a profile shrinks under work in hand. Rankings have 25 bits for it.
+  private static final long MOST_SHARE_PER_MILLION = 33_000_000;
+
   final AgentId id;
 
   // Who he is. An agent who was removed is kept without a place, should he be defined again.
@@ -151,7 +154,7 @@ final class Agent {
   }
 
   int sharePerMillion() {
-    return (int) (units * 1_000_000L / profile.units);
+    return (int) Math.min(MOST_SHARE_PER_MILLION, units * 1_000_000L / profile.units);
   }
 
   private int channelsWithRoom(int channels) {

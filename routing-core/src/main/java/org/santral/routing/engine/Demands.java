@@ -379,11 +379,13 @@ final class Demands {
     }
   }
 
-  /// Moves the start of every absence, so that the host's own absence does not count.
+  /// Moves the start of every absence, so that the host's own absence does not count; to now at
+  /// most.
   void shiftAbsences(long millis) {
     for (Demand demand : demands.values()) {
       if (demand.absentSince != Long.MAX_VALUE) {
-        demand.absentSince += millis;
+        demand.absentSince = Math.min(demand.absentSince + millis, workspace.time);
+        absences.add(demand);
       }
     }
   }

@@ -134,7 +134,7 @@ public final class RoutingEngine {
       case SILENCE -> parts.hands.silenceLasts(workspace.contactAt(owner));
       case FIRST_REPLY -> parts.hands.firstReplyMissing(workspace.contactAt(owner));
       case CALLBACK -> parts.waiting.callbackFalls(workspace.contactAt(owner));
-      case NO_AGENT -> parts.waiting.judgeAbsence(workspace.queueAt(owner), at);
+      case NO_AGENT -> parts.waiting.judgeAbsence(workspace.queueAt(owner));
       case DRAIN -> policy.drained(workspace.queueAt(owner));
     }
   }
@@ -247,7 +247,7 @@ public final class RoutingEngine {
     for (Contact contact : workspace.contacts()) {
       contact.queuedAt += outage;
       contact.waitLimitAt += outage;
-      contact.demandSince += outage;
+      contact.demandSince = Math.min(contact.demandSince + outage, workspace.time);
       contact.stepOpenedAt += outage;
     }
     for (Queue queue : workspace.queues()) {

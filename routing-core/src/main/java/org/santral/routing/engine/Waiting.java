@@ -488,9 +488,7 @@ final class Waiting {
   }
 
   /// Applies the limit to contacts of a queue for which there has been nobody for too long.
-  ///
-  /// @param at the deadline that has come; the host may notice it late
-  void judgeAbsence(Queue queue, long at) {
+  void judgeAbsence(Queue queue) {
     queue.noAgentDeadline = Deadlines.NONE;
     long millis = queue.settings.limits().noAgentMillis();
     if (millis == 0) {
@@ -505,7 +503,7 @@ final class Waiting {
         continue;
       }
       long due = Math.max(since, contact.demandSince) + millis;
-      if (due <= at) {
+      if (due <= workspace.time) {
         reachLimit(contact, Limit.NO_AGENT);
       } else {
         next = Math.min(next, due);

@@ -59,9 +59,9 @@ final class Restart {
     world.contacts.values().forEach(contact -> shift(contact, outage));
   }
 
-  private static void shift(ContactState contact, long outage) {
+  private void shift(ContactState contact, long outage) {
     contact.queuedAt += outage;
-    contact.nobodySince = later(contact.nobodySince, outage);
+    contact.nobodySince = notInFuture(later(contact.nobodySince, outage));
     contact.awayUntil = later(contact.awayUntil, outage);
     contact.holdUntil = later(contact.holdUntil, outage);
     contact.stepUntil = later(contact.stepUntil, outage);
@@ -72,6 +72,10 @@ final class Restart {
     contact.firstReplyUntil = later(contact.firstReplyUntil, outage);
     contact.callbackAt = later(contact.callbackAt, outage);
     contact.coolDowns.replaceAll((agent, until) -> later(until, outage));
+  }
+
+  private long notInFuture(long start) {
+    return start == World.NEVER ? start : Math.min(start, world.time);
   }
 
   private static long later(long deadline, long outage) {

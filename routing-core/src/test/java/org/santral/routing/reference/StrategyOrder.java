@@ -74,7 +74,7 @@ final class StrategyOrder {
   /// Millionths of the agent's units that are in use.
   static long occupation(AgentState agent) {
     long units = agent.works.stream().mapToLong(work -> work.units).sum();
-    return units * 1_000_000 / agent.profile.units();
+    return Math.min(33_000_000, units * 1_000_000 / agent.profile.units());
   }
 
   private static int inHand(AgentState agent) {
