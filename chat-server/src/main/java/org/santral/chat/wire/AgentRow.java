@@ -1,0 +1,15 @@
+package org.santral.chat.wire;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An agent as supervisors see him.
+public record AgentRow(
+    String agent,
+    String name,
+    AgentState state,
+    @Nullable String pauseReason,
+    long sinceMillis,
+    int used,
+    int units,
+    List<Long> conversations) {}

@@ -1,0 +1,6 @@
+package org.santral.chat.wire;
+
+import java.util.Map;
+
+/// A reply that agents insert with `/`.
+public record CannedReply(String shortcut, Map<String, String> text) {}

@@ -1,0 +1,23 @@
+package org.santral.chat.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/// A conversation without its entries.
+///
+/// @param agent who has it in hand, or null
+/// @param agentAway whether that agent has lost his connection
+/// @param last the last sequence number
+/// @param score the rating, or 0
+public record ConversationHead(
+    long conversation,
+    ConversationState state,
+    String channel,
+    String queue,
+    @Nullable Person agent,
+    boolean agentAway,
+    boolean visitorAway,
+    int last,
+    Reach visitor,
+    Reach agents,
+    long openedAt,
+    int score) {}

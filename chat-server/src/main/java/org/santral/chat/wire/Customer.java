@@ -1,0 +1,19 @@
+package org.santral.chat.wire;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Who an agent talks to.
+///
+/// @param verified whether the host site has vouched for him
+/// @param earlier how many conversations there were before this one
+public record Customer(
+    String visitor,
+    @Nullable String name,
+    @Nullable String email,
+    boolean verified,
+    @Nullable String language,
+    @Nullable Page page,
+    Map<String, String> fields,
+    int earlier,
+    boolean blocked) {}

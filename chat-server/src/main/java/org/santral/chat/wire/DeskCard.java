@@ -1,0 +1,15 @@
+package org.santral.chat.wire;
+
+import java.util.List;
+
+/// What a desk needs to know of its workspace.
+public record DeskCard(
+    String workspace,
+    String name,
+    List<Named> queues,
+    List<Person> agents,
+    List<Named> pauseReasons,
+    List<Named> dispositions,
+    List<String> tags,
+    List<CannedReply> cannedReplies,
+    long fileBytes) {}

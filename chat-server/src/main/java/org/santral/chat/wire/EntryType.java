@@ -1,0 +1,29 @@
+package org.santral.chat.wire;
+
+/// What an entry of a transcript is.
+public enum EntryType {
+  TEXT,
+  FILE,
+  /// Agents only; visitors hear `hidden` instead.
+  NOTE,
+  /// Keeps the numbers without gaps where the reader may not see the entry.
+  HIDDEN,
+  /// The answers of the pre-chat form; the text has one `name: value` a line.
+  FORM,
+  /// An agent has taken the conversation.
+  JOINED,
+  /// The agent has let go of it.
+  LEFT,
+  /// It went to a queue, named in the detail.
+  QUEUED,
+  /// The visitor was asked whether he is still there.
+  NUDGED,
+  /// Why is in the detail: `agent`, `visitor`, `silent`, `away`, `message`, `full`, `no-agent`,
+  /// `too-long`, `closed`, `restart`.
+  CLOSED,
+  REOPENED,
+  /// The score is in the detail, the comment in the text.
+  RATED,
+  /// Agents only: disposition in the detail, tags in the text.
+  DISPOSED
+}

@@ -1,0 +1,36 @@
+package org.santral.chat.wire;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import java.lang.reflect.Executable;
+import org.jspecify.annotations.Nullable;
+
+/// Has every component of a record demanded that is not marked as nullable, so that a message that
+/// lacks one is refused.
+final class NullMarks extends JacksonAnnotationIntrospector {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
+    return member instanceof AnnotatedParameter parameter
+        ? isDemanded(parameter)
+        : super.hasRequiredMarker(member);
+  }
+
+  @Override
+  public JsonSetter.Value findSetterInfo(Annotated annotated) {
+    return annotated instanceof AnnotatedParameter parameter && isDemanded(parameter)
+        ? JsonSetter.Value.forValueNulls(Nulls.FAIL)
+        : super.findSetterInfo(annotated);
+  }
+
+  private static boolean isDemanded(AnnotatedParameter parameter) {
+    return parameter.getOwner().getAnnotated() instanceof Executable executable
+        && !executable.getAnnotatedParameterTypes()[parameter.getIndex()].isAnnotationPresent(
+            Nullable.class);
+  }
+}
