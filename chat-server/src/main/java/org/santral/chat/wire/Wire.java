@@ -93,7 +93,9 @@ public final class Wire {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .annotationIntrospector(new NullMarks())
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .propertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
             .addMixIn(VisitorSays.class, Kind.class)
             .addMixIn(VisitorHears.class, Kind.class)
