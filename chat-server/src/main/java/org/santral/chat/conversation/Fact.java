@@ -11,6 +11,8 @@ import org.santral.chat.wire.Side;
 public sealed interface Fact {
   long conversation();
 
+  /// A visitor has begun a conversation.
+  ///
   /// @param startId the visitor's id of the request
   /// @param fields answers of the pre-chat form
   record Opened(

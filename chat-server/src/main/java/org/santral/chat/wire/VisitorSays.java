@@ -52,6 +52,8 @@ public sealed interface VisitorSays {
   /// The visitor needs nobody any more.
   record End(String id, long conversation) implements VisitorSays {}
 
+  /// How the visitor liked it.
+  ///
   /// @param score 1 (bad) to 5 (good)
   record Rate(String id, long conversation, int score, @Nullable String comment)
       implements VisitorSays {}
