@@ -60,6 +60,8 @@ public sealed interface VisitorHears {
   /// @param afterMillis when to come back, or -1 for never
   record Goodbye(String reason, long afterMillis) implements VisitorHears {}
 
+  /// The answer to ping.
+  ///
   /// @param heads the last sequence number of each conversation that is open
   record Pong(List<Head> heads) implements VisitorHears {}
 }
