@@ -31,14 +31,18 @@ public final class Wire {
 
   private Wire() {}
 
-  /// @throws MalformedMessage if it is no message of a visitor
+  /// Reads a message of a visitor.
+  ///
+  /// @throws MalformedMessage if it is none
   public static VisitorSays fromVisitor(String json) throws MalformedMessage {
-    return read(VISITOR, json);
+    return read(VISITOR, VisitorSays.class, json);
   }
 
-  /// @throws MalformedMessage if it is no message of an agent
+  /// Reads a message of an agent.
+  ///
+  /// @throws MalformedMessage if it is none
   public static AgentSays fromAgent(String json) throws MalformedMessage {
-    return read(AGENT, json);
+    return read(AGENT, AgentSays.class, json);
   }
 
   public static String of(VisitorHears message) {
@@ -54,10 +58,11 @@ public final class Wire {
     return MAPPER;
   }
 
-  private static <T> T read(ObjectReader reader, String json) throws MalformedMessage {
+  private static <T> T read(ObjectReader reader, Class<T> type, String json)
+      throws MalformedMessage {
     T message;
     try {
-      message = reader.readValue(json);
+      message = reader.readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new MalformedMessage(e.getOriginalMessage());
     }
