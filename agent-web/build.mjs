@@ -1,0 +1,63 @@
+// Builds the three outputs into dist/: the widget (a loader and the app it fetches), the desk, and
+// the sample shop. `npm run build`.
+import { createHash } from 'node:crypto';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+
+const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } };
+
+/** One classic script without imports: a host page needs no CORS for it. */
+async function script(entry, fileName, define = {}) {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    oxc: jsx,
+    define,
+    publicDir: false,
+    build: {
+      outDir: 'dist',
+      emptyOutDir: false,
+      target: 'es2022',
+      modulePreload: false,
+      lib: { entry, formats: ['iife'], name: 'santralWidget', fileName: () => fileName },
+    },
+  });
+}
+
+async function gzipped(file) {
+  return gzipSync(await readFile(file), { level: 9 }).length;
+}
+
+await rm('dist', { recursive: true, force: true });
+
+await script('src/entry/widget-app.ts', 'widget-app.js');
+const version = createHash('sha256')
+  .update(await readFile('dist/widget-app.js'))
+  .digest('hex')
+  .slice(0, 10);
+await script('src/entry/widget.ts', 'widget.js', { __APP_VERSION__: JSON.stringify(version) });
+
+await build({
+  configFile: false,
+  logLevel: 'warn',
+  oxc: jsx,
+  root: 'desk',
+  base: '/desk/',
+  publicDir: false,
+  build: {
+    outDir: '../dist/desk',
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+});
+
+await cp('shop', 'dist/shop', { recursive: true });
+
+const loader = await gzipped('dist/widget.js');
+const app = await gzipped('dist/widget-app.js');
+const sizes = { loader, app, widget: loader + app };
+await writeFile('dist/sizes.json', `${JSON.stringify(sizes)}\n`);
+console.log(`widget.js ${loader} B gzip, widget-app.js ${app} B gzip, together ${loader + app} B`);
