@@ -62,7 +62,7 @@ public final class Wire {
       throws MalformedMessage {
     T message;
     try {
-      message = reader.readValue(json, type);
+      message = type.cast(reader.readValue(json));
     } catch (JsonProcessingException e) {
       throw new MalformedMessage(e.getOriginalMessage());
     }
