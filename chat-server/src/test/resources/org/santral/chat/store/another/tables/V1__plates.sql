@@ -1,0 +1,1 @@
+CREATE TABLE plates (name TEXT PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE cups (name TEXT PRIMARY KEY, millilitres INTEGER NOT NULL);

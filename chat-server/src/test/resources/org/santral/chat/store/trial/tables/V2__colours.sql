@@ -1,0 +1,1 @@
+ALTER TABLE cups ADD COLUMN colour TEXT NOT NULL DEFAULT 'white';
