@@ -30,13 +30,8 @@ final class Hands {
     contact.phase = Contact.Phase.ASSIGNED;
     contact.waited = workspace.time - contact.orderFrom;
     contact.demand().served(contact, workspace.time);
-    long ticketBefore = agent.ticket;
-    long idleSinceBefore = agent.idleSince;
     Work work = begin(agent, Work.Kind.ASSIGNED, contact.channel);
     work.contact = contact;
-    work.ticketBefore = ticketBefore;
-    work.idleSinceBefore = idleSinceBefore;
-    work.ticketTaken = agent.ticket;
     contact.work = work;
     contact.nudged = false;
     agent.taken++;
@@ -54,7 +49,10 @@ final class Hands {
     int units = agent.profile.cost[channel.ordinal()];
     Work work = new Work(++workspace.lastWork, agent, kind, channel, units);
     agent.add(work);
+    work.ticketBefore = agent.ticket;
+    work.idleSinceBefore = agent.idleSince;
     workspace.touchIdle(agent);
+    work.ticketTaken = agent.ticket;
     return work;
   }
 

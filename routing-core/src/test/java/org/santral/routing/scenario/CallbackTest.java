@@ -176,6 +176,21 @@ record CallbackTest(Given given, When when, Then then) {
   }
 
   @Test
+  void a_consulted_agent_who_takes_over_an_unanswered_attempt_loses_no_idle_time_either() {
+    given.queue("sales").strategy(LONGEST_IDLE);
+    given.agent("ayse").ready();
+    given.agent("berk").ready();
+    given.agent("can").ready();
+    given.callback(1).arrives("sales");
+    given.agent("ayse").accepts(1).consults("berk", 1, 90).completesConsult(1);
+    given.agent("berk").reachesNobody(1, "09:30:00");
+
+    when.call(2).arrives("sales");
+
+    then.call(2).isOfferedTo("berk");
+  }
+
+  @Test
   void the_next_attempt_is_at_some_time_to_come() {
     ayseTriesCallback1();
 
