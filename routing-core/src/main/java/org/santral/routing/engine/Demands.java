@@ -385,7 +385,6 @@ final class Demands {
     for (Demand demand : demands.values()) {
       if (demand.absentSince != Long.MAX_VALUE) {
         demand.absentSince = Math.min(demand.absentSince + millis, workspace.time);
-        absences.add(demand);
       }
     }
   }

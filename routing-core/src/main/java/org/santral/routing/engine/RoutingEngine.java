@@ -134,7 +134,7 @@ public final class RoutingEngine {
       case SILENCE -> parts.hands.silenceLasts(workspace.contactAt(owner));
       case FIRST_REPLY -> parts.hands.firstReplyMissing(workspace.contactAt(owner));
       case CALLBACK -> parts.waiting.callbackFalls(workspace.contactAt(owner));
-      case NO_AGENT -> parts.waiting.judgeAbsence(workspace.queueAt(owner));
+      case NO_AGENT -> parts.waiting.judgeAbsence(workspace.queueAt(owner), at);
       case DRAIN -> policy.drained(workspace.queueAt(owner));
     }
   }
@@ -252,6 +252,7 @@ public final class RoutingEngine {
     }
     for (Queue queue : workspace.queues()) {
       queue.lastListedLimit += queue.lastListedLimit == Long.MIN_VALUE ? 0 : outage;
+      parts.waiting.shiftAbsence(queue);
     }
     for (Agent agent : workspace.agents()) {
       for (Work work : agent.works) {

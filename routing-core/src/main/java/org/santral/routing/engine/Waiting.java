@@ -102,7 +102,7 @@ final class Waiting {
     runWaitLimit(contact);
     runStep(contact);
     runPromotion(contact);
-    watchAbsence(contact.demand());
+    watchAbsence(contact);
   }
 
   /// Watches a wait limit: with one deadline for the whole queue as long as limits come in order of
@@ -228,10 +228,7 @@ final class Waiting {
     line.waiting.add(contact);
     demands.changed(line);
     demands.question(line);
-    if (!contact.isDue(workspace.time)
-        && (workspace.bigChannels & ProfileTerms.bit(contact.channel)) != 0) {
-      contact.dueDeadline = arm(contact.due, Kind.DUE, contact);
-    }
+    watchDue(contact);
   }
 
   private void lift(Contact contact) {
@@ -260,11 +257,13 @@ final class Waiting {
     }
   }
 
-  /// Judges anew whether a standing contact is to be watched for falling due.
+  /// Watches for a contact in a line to fall due, if it can be too big for somebody.
   void watchDue(Contact contact) {
-    if (contact.line != null) {
-      lift(contact);
-      put(contact);
+    if (contact.line != null
+        && contact.dueDeadline == Deadlines.NONE
+        && !contact.isDue(workspace.time)
+        && (workspace.bigChannels & ProfileTerms.bit(contact.channel)) != 0) {
+      contact.dueDeadline = arm(contact.due, Kind.DUE, contact);
     }
   }
 
@@ -469,49 +468,76 @@ final class Waiting {
     };
   }
 
-  /// Has a queue judged when somebody may have waited too long for agents who are not there.
+  /// When there will have been nobody for a contact for too long, or `Long.MAX_VALUE`.
+  private static long absenceLimit(Contact contact) {
+    long millis = contact.queue().settings.limits().noAgentMillis();
+    long since = contact.demand().absentSince;
+    boolean runs =
+        millis > 0 && since != Long.MAX_VALUE && !contact.targeted && !contact.pastNoAgent;
+    return runs ? Math.max(since, contact.demandSince) + millis : Long.MAX_VALUE;
+  }
+
+  private static long firstAbsenceLimit(Queue queue) {
+    long first = Long.MAX_VALUE;
+    for (Contact contact = queue.firstIn; contact != null; contact = contact.nextInQueue) {
+      first = Math.min(first, absenceLimit(contact));
+    }
+    return first;
+  }
+
+  /// Watches the limit of a contact for which there is nobody.
+  void watchAbsence(Contact contact) {
+    watchAbsence(contact.queue(), absenceLimit(contact));
+  }
+
+  /// Watches the limit of those who wait for what nobody who is there satisfies any more.
   void watchAbsence(Demand demand) {
     long millis = demand.queue.settings.limits().noAgentMillis();
     if (millis > 0 && demand.absentSince != Long.MAX_VALUE) {
-      judgeAbsenceAt(demand.queue, workspace.time);
+      watchAbsence(demand.queue, demand.absentSince + millis);
     }
   }
 
-  private void judgeAbsenceAt(Queue queue, long time) {
-    if (queue.noAgentDeadline != Deadlines.NONE) {
-      if (workspace.deadlines.timeOf(queue.noAgentDeadline) <= time) {
-        return;
-      }
-      workspace.deadlines.cancel(queue.noAgentDeadline);
+  private void watchAbsence(Queue queue, long limit) {
+    long time = Math.max(limit, workspace.time);
+    if (limit == Long.MAX_VALUE || armedUntil(queue.noAgentDeadline) <= time) {
+      return;
     }
+    workspace.deadlines.cancel(queue.noAgentDeadline);
+    armAbsence(queue, time);
+  }
+
+  private long armedUntil(int deadline) {
+    return deadline == Deadlines.NONE ? Long.MAX_VALUE : workspace.deadlines.timeOf(deadline);
+  }
+
+  private void armAbsence(Queue queue, long time) {
     queue.noAgentDeadline = workspace.deadlines.arm(time, Kind.NO_AGENT, queue.place, queue.place);
   }
 
-  /// Applies the limit to contacts of a queue for which there has been nobody for too long.
-  void judgeAbsence(Queue queue) {
+  /// Watches the first limit anew after all times have been moved.
+  void shiftAbsence(Queue queue) {
+    queue.noAgentDeadline = workspace.deadlines.cancel(queue.noAgentDeadline);
+    long first = firstAbsenceLimit(queue);
+    if (first != Long.MAX_VALUE) {
+      armAbsence(queue, first);
+    }
+  }
+
+  /// Applies the limit to contacts of a queue for which there has been nobody for too long. Whoever
+  /// the deadline was armed for may have gone; then it is armed for the next.
+  void judgeAbsence(Queue queue, long at) {
     queue.noAgentDeadline = Deadlines.NONE;
-    long millis = queue.settings.limits().noAgentMillis();
-    if (millis == 0) {
-      return;
-    }
-    long next = Long.MAX_VALUE;
-    Contact following;
-    for (Contact contact = queue.firstIn; contact != null; contact = following) {
-      following = contact.nextInQueue;
-      long since = contact.demand().absentSince;
-      if (since == Long.MAX_VALUE || contact.targeted || contact.pastNoAgent) {
-        continue;
-      }
-      long due = Math.max(since, contact.demandSince) + millis;
-      if (due <= workspace.time) {
-        reachLimit(contact, Limit.NO_AGENT);
-      } else {
-        next = Math.min(next, due);
+    if (firstAbsenceLimit(queue) <= at) {
+      Contact following;
+      for (Contact contact = queue.firstIn; contact != null; contact = following) {
+        following = contact.nextInQueue;
+        if (absenceLimit(contact) <= workspace.time) {
+          reachLimit(contact, Limit.NO_AGENT);
+        }
       }
     }
-    if (next != Long.MAX_VALUE) {
-      judgeAbsenceAt(queue, next);
-    }
+    watchAbsence(queue, firstAbsenceLimit(queue));
   }
 
   // ---- Closing ------------------------------------------------------------------------------
@@ -604,13 +630,13 @@ final class Waiting {
     moveTo(contact, contact.queue(), new Plan(contact.demand().steps));
     contact.plan = plan;
     contact.rate();
+    contact.pastWait = false;
+    contact.waitLimitAt = workspace.time + contact.queue().settings.limits().maximumWaitMillis();
     if (!contact.targeted) {
-      contact.pastWait = false;
-      contact.waitLimitAt = workspace.time + contact.queue().settings.limits().maximumWaitMillis();
       stopWaitLimit(contact);
       contact.waitDeadline = arm(contact.waitLimitAt, Kind.WAIT_LIMIT, contact);
     }
-    watchAbsence(contact.demand());
+    watchAbsence(contact);
     returnToPlace(contact);
   }
 

@@ -64,6 +64,25 @@ record FailedAssignmentTest(Given given, When when, Then then) {
   }
 
   @Test
+  void the_wait_of_a_callback_counts_from_when_it_became_one_even_if_it_waited_for_one_agent() {
+    given.queue("sales").waitsAtMost(minutes(10), MESSAGE);
+    given.agent("ayse").ready();
+    given.call(1).arrives("sales");
+    given.agent("ayse").accepts(1);
+    given.agent("berk").ready().pauses("lunch");
+    given.call(1).isTransferredToAgent("berk", "sales");
+    given.agent("ayse").pauses("lunch");
+    given.after(seconds(30));
+    given.call(1).becomesACallback();
+    given.agent("berk").unpauses().accepts(1);
+    given.callback(1).doesNotReachItsAgent();
+
+    when.itIs("09:10:30");
+
+    then.at("09:10:30").callback(1).reaches(Limit.WAIT, "sales", MESSAGE);
+  }
+
+  @Test
   void the_agent_gets_no_more_calls_but_still_chats() {
     ayseHasAcceptedCall1();
     given.agent("berk").pauses("lunch");

@@ -80,7 +80,12 @@ interface Play {
 
   /// The host was down for a while and has come back; no deadline fired meanwhile.
   default void hostIsBackAfter(Duration outage) {
-    center().resumeAfter(outage.toMillis());
+    hostIsBackAfter(outage, outage);
+  }
+
+  /// The same if the core was asked nothing for a while around the outage too.
+  default void hostIsBackAfter(Duration silence, Duration outage) {
+    center().resumeAfter(silence.toMillis());
     center().handle(new RecoverFromRestart(outage.toMillis()));
   }
 

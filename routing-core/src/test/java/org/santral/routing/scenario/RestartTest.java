@@ -6,6 +6,7 @@ import static org.santral.routing.event.Event.ContactQueued.Entry.AGENT_LOST;
 import static org.santral.routing.event.Event.LimitReached.Limit.WAIT;
 import static org.santral.routing.event.Event.OfferWithdrawn.Cause.RESTART;
 import static org.santral.routing.policy.LimitAction.MESSAGE;
+import static org.santral.routing.policy.LimitAction.VOICEMAIL;
 import static org.santral.routing.scenario.Times.minutes;
 import static org.santral.routing.scenario.Times.seconds;
 import static org.santral.routing.term.Channel.VOICE;
@@ -265,6 +266,20 @@ record RestartTest(Given given, When when, Then then) {
     when.itIs("09:10:30");
 
     then.call(1).reaches(Limit.NO_AGENT, "sales", MESSAGE);
+  }
+
+  @Test
+  void limits_that_have_passed_by_the_return_apply_in_their_order() {
+    given.queue("sales").waitsAtMost(seconds(17), MESSAGE);
+    given.queue("sales").missesAgentsFor(seconds(18), VOICEMAIL);
+    given.call(1).arrives("sales");
+    given.after(seconds(2));
+    given.call(2).arrives("sales");
+
+    when.hostIsBackAfter(seconds(30), seconds(10));
+
+    then.call(1).reaches(WAIT, "sales", MESSAGE);
+    then.call(2).reaches(WAIT, "sales", MESSAGE);
   }
 
   @Test
