@@ -30,6 +30,7 @@ final class Commands {
   private final Hands hands;
   private final Presence presence;
   private final Offers offers;
+  private final Absence absence;
   private final Restart restart;
 
   Commands(
@@ -39,7 +40,8 @@ final class Commands {
       Line line,
       Hands hands,
       Presence presence,
-      Offers offers) {
+      Offers offers,
+      Absence absence) {
     this.world = world;
     this.refusals = refusals;
     this.desk = desk;
@@ -47,6 +49,7 @@ final class Commands {
     this.hands = hands;
     this.presence = presence;
     this.offers = offers;
+    this.absence = absence;
     restart = new Restart(world, line, presence);
   }
 
@@ -169,6 +172,7 @@ final class Commands {
   }
 
   private void redefined(AgentState agent) {
+    absence.note();
     if (agent.offer != null && !Eligibility.room(agent, agent.offer.contact.channel)) {
       line.takeBack(agent, Cause.AGENT_GONE);
     }
@@ -190,13 +194,20 @@ final class Commands {
     queue.define(settings);
     world.say(new Event.QueueDefined(id));
     if (anew) {
-      for (ContactState contact : world.waitingIn(queue).toList()) {
-        if (!contact.standing()) {
-          desk.endReservationFor(contact);
-        }
-        line.changed(contact);
-      }
+      world
+          .waitingIn(queue)
+          .sorted(Comparator.comparingLong(contact -> contact.entry))
+          .toList()
+          .forEach(this::lookAnew);
     }
+  }
+
+  private void lookAnew(ContactState contact) {
+    if (!contact.standing()) {
+      desk.endReservationFor(contact);
+      contact.dueAlarm = World.NEVER;
+    }
+    line.look(contact);
   }
 
   private void openQueue(QueueState queue) {
@@ -299,10 +310,7 @@ final class Commands {
     contact.away = false;
     contact.awayUntil = World.NEVER;
     contact.waitPassed = false;
-    contact.waitUntil =
-        contact.targeted
-            ? World.NEVER
-            : world.time + contact.queue.settings.limits().maximumWaitMillis();
+    contact.waitUntil = world.time + contact.queue.settings.limits().maximumWaitMillis();
     line.returnToPlace(contact);
   }
 
@@ -314,8 +322,10 @@ final class Commands {
     if (callback.orderFrom < contact.orderFrom) {
       contact.orderFrom = callback.orderFrom;
       line.armPromotion(contact);
+      line.changed(contact);
+    } else {
+      line.look(contact);
     }
-    line.changed(contact);
   }
 
   /// Section 8.

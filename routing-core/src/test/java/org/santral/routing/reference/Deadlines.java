@@ -131,7 +131,7 @@ final class Deadlines {
 
   private void cooledDown(ContactState contact, AgentId agent) {
     contact.coolDowns.remove(agent);
-    line.changed(contact);
+    line.look(contact);
   }
 
   private void promote(ContactState contact) {

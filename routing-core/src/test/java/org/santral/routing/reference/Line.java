@@ -57,15 +57,25 @@ final class Line {
     changed(contact);
   }
 
-  /// The contact has come to stand, or something about it has changed that may bring it an agent.
+  /// The contact has come to stand, or what it stands by has changed.
   void changed(ContactState contact) {
-    world.lookingContacts.add(contact);
-    armDue(contact);
+    contact.dueAlarm = World.NEVER;
+    look(contact);
   }
 
-  void armDue(ContactState contact) {
-    boolean runs = contact.standing() && contact.due() > world.time;
-    contact.dueAlarm = runs ? contact.due() : World.NEVER;
+  /// Something has changed that may bring the contact an agent.
+  void look(ContactState contact) {
+    world.lookingContacts.add(contact);
+    if (contact.dueAlarm == World.NEVER && contact.standing() && contact.due() > world.time) {
+      contact.dueAlarm = contact.due();
+    }
+  }
+
+  /// The contact may have come to ring at as many agents as it can.
+  static void stopAlarmOfRinging(ContactState contact) {
+    if (!contact.standing()) {
+      contact.dueAlarm = World.NEVER;
+    }
   }
 
   private long promotion(ContactState contact) {
@@ -161,7 +171,7 @@ final class Line {
     } else if (contact.holdPassed) {
       endHold(contact);
     } else {
-      changed(contact);
+      look(contact);
     }
   }
 

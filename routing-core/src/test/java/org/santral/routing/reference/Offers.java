@@ -51,7 +51,7 @@ final class Offers {
           BROADCAST,
           MANUAL -> {}
     }
-    line.armDue(contact);
+    Line.stopAlarmOfRinging(contact);
     world.say(
         new Event.OfferMade(offer.id, contact.id, agent.id, contact.queue.id, offer.expires, why));
     ChannelTerms terms = World.there(agent.profile.channels().get(contact.channel));

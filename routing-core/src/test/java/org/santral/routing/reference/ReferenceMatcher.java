@@ -24,7 +24,7 @@ public final class ReferenceMatcher {
     var presence = new Presence(world, desk, line, hands);
     var offers = new Offers(world, desk, line, hands, presence);
     var refusals = new Refusals(world, eligibility, line);
-    commands = new Commands(world, refusals, desk, line, hands, presence, offers);
+    commands = new Commands(world, refusals, desk, line, hands, presence, offers, absence);
     settlement = new Settlement(world, eligibility, desk, line, presence, offers, absence);
     deadlines = new Deadlines(world, line, hands, presence, offers, absence, settlement);
   }
