@@ -46,29 +46,54 @@ final class Comparison {
     return null;
   }
 
+  /// Compares with what the reference is known to say; null if all is the same.
+  static @Nullable Difference ofTranscript(Transcript transcript, Subject.Maker maker) {
+    var comparison = new Comparison(maker);
+    List<Call> calls = transcript.calls();
+    for (int at = 0; at < calls.size(); at++) {
+      comparison.forget();
+      comparison.expected.addAll(transcript.answers().get(at));
+      String problem = comparison.problemOfSubject(calls.get(at));
+      if (problem != null) {
+        return comparison.difference(calls.subList(0, at + 1), problem);
+      }
+    }
+    return null;
+  }
+
   private void expect(Event event) {
     expected.add(event);
     invariants.on(event);
   }
 
   private @Nullable Difference call(Call call, List<Call> calls) {
+    forget();
+    String problem = problemOf(call);
+    return problem == null ? null : difference(calls, problem);
+  }
+
+  private void forget() {
     expected.clear();
     actual.clear();
-    String problem = problemOf(call);
-    return problem == null
-        ? null
-        : new Difference(
-            List.copyOf(calls), List.copyOf(expected), List.copyOf(actual), alike(), problem);
+  }
+
+  private Difference difference(List<Call> calls, String problem) {
+    return new Difference(
+        List.copyOf(calls), List.copyOf(expected), List.copyOf(actual), alike(), problem);
   }
 
   private @Nullable String problemOf(Call call) {
-    long deadline = subject.nextDeadline();
     try {
       reference.call(call);
       invariants.settled();
     } catch (AssertionError broken) {
       return "is not to blame: " + broken.getMessage();
     }
+    return problemOfSubject(call);
+  }
+
+  private @Nullable String problemOfSubject(Call call) {
+    long deadline = subject.nextDeadline();
     try {
       subject.call(call);
     } catch (RuntimeException | AssertionError defect) {
