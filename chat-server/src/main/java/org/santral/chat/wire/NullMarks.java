@@ -16,9 +16,10 @@ final class NullMarks extends JacksonAnnotationIntrospector {
 
   @Override
   public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
-    return member instanceof AnnotatedParameter parameter
-        ? isDemanded(parameter)
-        : super.hasRequiredMarker(member);
+    if (member instanceof AnnotatedParameter parameter) {
+      return isDemanded(parameter);
+    }
+    return super.hasRequiredMarker(member);
   }
 
   @Override

@@ -1,0 +1,302 @@
+package org.santral.chat.conversation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.wire.Attachment;
+import org.santral.chat.wire.Author;
+import org.santral.chat.wire.ConversationHead;
+import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.Entry;
+import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.Page;
+import org.santral.chat.wire.Person;
+import org.santral.chat.wire.Reach;
+import org.santral.chat.wire.Side;
+
+/// A conversation as its facts have made it: its head, its newest entries and the ids that its
+/// writers have used lately. Older entries are in the store.
+///
+/// Not for several threads.
+public final class Conversation {
+  /// How many entries are kept at hand.
+  public static final int RECENT_ENTRIES = 200;
+
+  /// How many ids of each side are remembered.
+  public static final int REMEMBERED_IDS = 512;
+
+  private final Fact.Opened opened;
+  private final Deque<Fact.Added> recent = new ArrayDeque<>();
+  private final Map<Side, Map<String, Integer>> ids = new EnumMap<>(Side.class);
+  private final Map<String, Fact.Uploaded> files = new LinkedHashMap<>();
+  private ConversationState state = ConversationState.WAITING;
+  private long contact;
+  private String queue = "";
+  private String agent = "";
+  private String agentName = "";
+  private long placedAt;
+  private int last;
+  private int score;
+  private Reach visitorReach = new Reach(0, 0);
+  private Reach agentReach = new Reach(0, 0);
+  private Page page;
+  private boolean blocked;
+
+  public Conversation(Fact.Opened opened) {
+    this.opened = opened;
+    this.placedAt = opened.at();
+    this.page = new Page(opened.pageUrl(), opened.pageTitle(), opened.referrer());
+    ids.put(Side.VISITOR, new RecentIds());
+    ids.put(Side.AGENT, new RecentIds());
+    ids.put(Side.SYSTEM, new RecentIds());
+  }
+
+  /// Takes in what has happened.
+  public void apply(Fact fact) {
+    switch (fact) {
+      case Fact.Opened _ -> throw new IllegalArgumentException("opened twice: " + fact);
+      case Fact.Added added -> add(added);
+      case Fact.Placed placed -> {
+        state = placed.state();
+        contact = placed.contact();
+        queue = placed.queue();
+        agent = placed.agent();
+        placedAt = placed.at();
+      }
+      case Fact.Reached reached -> {
+        var reach = new Reach(reached.delivered(), reached.read());
+        if (reached.side() == Side.VISITOR) {
+          visitorReach = reach;
+        } else {
+          agentReach = reach;
+        }
+      }
+      case Fact.Uploaded uploaded -> files.put(uploaded.file(), uploaded);
+      case Fact.Visited(_, var url, var title, var referrer) ->
+          page = new Page(url, title, referrer);
+      case Fact.Erased _ -> {
+        state = ConversationState.ERASED;
+        recent.clear();
+        files.clear();
+      }
+      case Fact.Blocked(_, _, var on) -> blocked = on;
+    }
+  }
+
+  private void add(Fact.Added added) {
+    last = added.seq();
+    recent.addLast(added);
+    if (recent.size() > RECENT_ENTRIES) {
+      recent.removeFirst();
+    }
+    if (!added.id().isEmpty()) {
+      ids.get(added.side()).put(added.agent() + "/" + added.id(), added.seq());
+    }
+    if (added.type() == EntryType.RATED) {
+      score = Integer.parseInt(added.detail());
+    }
+    if (added.type() == EntryType.JOINED) {
+      agentName = added.name();
+    }
+  }
+
+  // ---- Remembering --------------------------------------------------------------------------
+
+  /// The facts that make this conversation again, in an order in which they can be applied, after
+  /// the one that opened it. Of its entries only those at hand; see [#resume].
+  public List<Fact> facts() {
+    var facts = new ArrayList<Fact>(files.values());
+    facts.addAll(recent);
+    facts.add(new Fact.Placed(id(), placedAt, state, contact, queue, agent));
+    facts.add(
+        new Fact.Reached(id(), Side.VISITOR, visitorReach.delivered(), visitorReach.read()));
+    facts.add(new Fact.Reached(id(), Side.AGENT, agentReach.delivered(), agentReach.read()));
+    facts.add(
+        new Fact.Visited(id(), page.url(), orEmpty(page.title()), orEmpty(page.referrer())));
+    return facts;
+  }
+
+  /// A conversation made again of its [#facts], of which some entries may be missing.
+  public static Conversation resume(
+      Fact.Opened opened, int last, int score, List<? extends Fact> facts) {
+    var conversation = new Conversation(opened);
+    facts.forEach(conversation::apply);
+    conversation.last = last;
+    conversation.score = score;
+    return conversation;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  // ---- What it is ---------------------------------------------------------------------------
+
+  public long id() {
+    return opened.conversation();
+  }
+
+  public Fact.Opened opened() {
+    return opened;
+  }
+
+  public String visitor() {
+    return opened.visitor();
+  }
+
+  public ConversationState state() {
+    return state;
+  }
+
+  public boolean isOpen() {
+    return state == ConversationState.WAITING || state == ConversationState.ACTIVE;
+  }
+
+  /// The routing core's contact, 0 when there is none.
+  public long contact() {
+    return contact;
+  }
+
+  public String queue() {
+    return queue;
+  }
+
+  /// Who has it in hand, or had it last; empty for nobody.
+  public String agent() {
+    return agent;
+  }
+
+  public long placedAt() {
+    return placedAt;
+  }
+
+  /// The last sequence number.
+  public int last() {
+    return last;
+  }
+
+  public int score() {
+    return score;
+  }
+
+  public Page page() {
+    return page;
+  }
+
+  public boolean isBlocked() {
+    return blocked;
+  }
+
+  public Reach reach(Side side) {
+    return side == Side.VISITOR ? visitorReach : agentReach;
+  }
+
+  public Fact.@Nullable Uploaded file(String id) {
+    return files.get(id);
+  }
+
+  public List<Fact.Uploaded> files() {
+    return List.copyOf(files.values());
+  }
+
+  public List<Fact.Added> recent() {
+    return List.copyOf(recent);
+  }
+
+  /// The entry that a writer has already made with this id, or null.
+  public @Nullable Integer repeated(Side side, String writer, String id) {
+    return ids.get(side).get(writer + "/" + id);
+  }
+
+  /// When an entry at hand was made, or the time of the last one.
+  public long timeOf(int seq) {
+    for (Fact.Added added : recent) {
+      if (added.seq() == seq) {
+        return added.at();
+      }
+    }
+    return placedAt;
+  }
+
+  public ConversationHead head(boolean agentAway, boolean visitorAway) {
+    var person = agent.isEmpty() ? null : new Person(agent, agentName.isEmpty() ? agent : agentName);
+    return new ConversationHead(
+        id(),
+        state,
+        opened.channel(),
+        queue,
+        person,
+        agentAway,
+        visitorAway,
+        last,
+        visitorReach,
+        agentReach,
+        opened.at(),
+        score);
+  }
+
+  /// The entries at hand after a number, as one side may see them.
+  public List<Entry> after(int seq, Side reader) {
+    var entries = new ArrayList<Entry>();
+    for (Fact.Added added : recent) {
+      if (added.seq() > seq) {
+        entries.add(entry(added, reader));
+      }
+    }
+    return entries;
+  }
+
+  /// The first number at hand, or one past the last.
+  public int firstAtHand() {
+    return recent.isEmpty() ? last + 1 : recent.getFirst().seq();
+  }
+
+  /// An entry as one side may see it.
+  public Entry entry(Fact.Added added, Side reader) {
+    var author = new Author(added.side(), orNull(added.agent()), added.name());
+    if (reader == Side.VISITOR && isForAgents(added.type())) {
+      return new Entry(
+          added.seq(), added.at(), EntryType.HIDDEN, SYSTEM, null, null, null, null);
+    }
+    var uploaded = files.get(added.file());
+    var file =
+        uploaded == null
+            ? null
+            : new Attachment(uploaded.file(), uploaded.name(), uploaded.type(), uploaded.bytes());
+    return new Entry(
+        added.seq(),
+        added.at(),
+        added.type(),
+        author,
+        orNull(added.id()),
+        orNull(added.text()),
+        file,
+        orNull(added.detail()));
+  }
+
+  private static final Author SYSTEM = new Author(Side.SYSTEM, null, "");
+
+  /// Whether visitors hear `hidden` instead.
+  public static boolean isForAgents(EntryType type) {
+    return type == EntryType.NOTE || type == EntryType.DISPOSED;
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  /// The ids used last, with their numbers.
+  private static final class RecentIds extends LinkedHashMap<String, Integer> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+      return size() > REMEMBERED_IDS;
+    }
+  }
+}
