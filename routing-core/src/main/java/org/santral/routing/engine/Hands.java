@@ -41,7 +41,6 @@ final class Hands {
     if (firstReply > 0 && !contact.channel.isCall()) {
       contact.firstReplyDeadline = arm(workspace.time + firstReply, Kind.FIRST_REPLY, contact);
     }
-    freed(agent);
   }
 
   private Work begin(Agent agent, Work.Kind kind, Channel channel) {

@@ -82,6 +82,7 @@ final class OfferCommands {
     workspace.emit(
         new Event.ContactPicked(contact.id, agent.id, workspace.time - contact.queuedAt));
     parts.hands.assign(contact, agent);
+    parts.matcher.recheck(agent);
     return null;
   }
 

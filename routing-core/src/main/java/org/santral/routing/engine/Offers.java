@@ -81,6 +81,7 @@ final class Offers {
     workspace.emit(new Event.OfferAccepted(offer, contact.id, agent.id, waited));
     withdrawAll(contact, OfferWithdrawn.Cause.TAKEN);
     parts.hands.assign(contact, agent);
+    parts.hands.freed(agent);
   }
 
   void decline(Agent agent) {

@@ -49,6 +49,22 @@ record ManualPickTest(Given given, When when, Then then) {
   }
 
   @Test
+  void a_pick_is_no_reason_to_reserve_the_agent_for_what_he_has_no_room_for() {
+    given.queue("sales").target(seconds(20));
+    given.agent("ayse").ready();
+    given.chat(1).arrives("sales");
+    given.agent("ayse").accepts(1);
+    given.call(2).heldFor("ayse", minutes(5)).arrives("sales");
+    given.queue("cases").strategy(MANUAL);
+    given.chat(3).arrives("cases");
+    given.after(seconds(30));
+
+    when.agent("ayse").picks(3);
+
+    then.chat(3).isPickedBy("ayse", seconds(30));
+  }
+
+  @Test
   void of_two_who_pick_the_same_contact_the_second_is_refused() {
     ayseAndBerkMayPick();
     given.email(1).arrives("cases");
