@@ -176,7 +176,7 @@ final class Matcher {
 
   /// The best of the agents who are reserved for something less urgent than this contact.
   private @Nullable Agent bestOfReserved(Contact contact) {
-    if (!workspace.anyRanks && contact.key > latestReserved) {
+    if (precedesNoReservation(contact)) {
       return null;
     }
     List<Agent> giving = new ArrayList<>();
@@ -204,7 +204,7 @@ final class Matcher {
     Contact choice = choose(agent);
     if (choice != null) {
       parts.offers.make(choice, agent, Why.Route.MOST_URGENT);
-    } else {
+    } else if (!agent.looking) {
       makeAvailable(agent, able);
     }
   }
@@ -287,21 +287,21 @@ final class Matcher {
     search(agent);
     Contact choice = withRoom;
     Contact reserved = agent.reservedFor;
-    if (reserved != null) {
-      boolean goesFirst =
-          choice != null && (choice == reserved || isBefore(agent, choice, reserved));
-      return goesFirst ? choice : null;
-    }
     Contact urgent = mostUrgent;
     if (urgent != null
         && urgent != choice
         && urgent.isDue(workspace.time)
         && !agent.hasRoom(urgent.channel)
-        && (choice == null || isBefore(agent, urgent, choice))) {
+        && (choice == null || isBefore(agent, urgent, choice))
+        && (reserved == null || isBefore(agent, urgent, reserved))) {
       reserve(agent, urgent);
       return null;
     }
-    return choice;
+    boolean goesFirst =
+        reserved == null
+            || choice == reserved
+            || (choice != null && isBefore(agent, choice, reserved));
+    return goesFirst ? choice : null;
   }
 
   /// Finds the most urgent contact that the agent may serve and nobody else is reserved for, and
@@ -449,7 +449,8 @@ final class Matcher {
 
   // ---- Reservations -------------------------------------------------------------------------
 
-  /// Reserves the agent who can soonest have room for a big contact that is due, if there is one.
+  /// Reserves the agent who can soonest have room for a big contact that is due, if there is one:
+  /// one who is free for that, or else one who is reserved for something less urgent.
   void reserveFor(Contact contact) {
     Line line = contact.line;
     if (line == null
@@ -467,18 +468,35 @@ final class Matcher {
       best = soonest(best, workspace.agentAt(p), contact);
     }
     for (Agent agent : lookingAgents) {
-      if (agent.isDefined() && eligible.contains(agent.place)) {
+      if (agent.reservedFor == null && agent.isDefined() && eligible.contains(agent.place)) {
         best = soonest(best, agent, contact);
       }
+    }
+    if (best == null) {
+      best = soonestOfReserved(contact, eligible);
     }
     if (best != null) {
       reserve(best, contact);
     }
   }
 
-  private static @Nullable Agent soonest(@Nullable Agent best, Agent agent, Contact contact) {
+  private @Nullable Agent soonestOfReserved(Contact contact, PlaceSet eligible) {
+    if (precedesNoReservation(contact)) {
+      return null;
+    }
+    Agent best = null;
+    for (int p = eligible.nextCommon(reservedAgents, 0);
+        p != PlaceSet.NONE;
+        p = eligible.nextCommon(reservedAgents, p + 1)) {
+      best = soonest(best, workspace.agentAt(p), contact);
+    }
+    return best;
+  }
+
+  private @Nullable Agent soonest(@Nullable Agent best, Agent agent, Contact contact) {
+    Contact reserved = agent.reservedFor;
     boolean possible =
-        agent.reservedFor == null
+        (reserved == null || isBefore(agent, contact, reserved))
             && agent.able() != 0
             && agent.isReadyOn(contact.channel)
             && !agent.hasRoom(contact.channel)
@@ -486,7 +504,14 @@ final class Matcher {
     return possible && (best == null || Availability.isLessOccupied(agent, best)) ? agent : best;
   }
 
+  /// Whether it is certain that a contact is less urgent than all for which somebody is reserved.
+  private boolean precedesNoReservation(Contact contact) {
+    return !workspace.anyRanks && contact.key > latestReserved;
+  }
+
+  /// Reserves an agent for a contact, for which he may give up another.
   private void reserve(Agent agent, Contact contact) {
+    endReservation(agent);
     int able = agent.published;
     withdraw(agent);
     restoreReservation(agent, contact);

@@ -101,7 +101,9 @@ final class Desk {
     look(agent);
   }
 
+  /// Reserves the agent, who may give up another reservation for it.
   void reserve(AgentState agent, ContactState contact) {
+    endReservationOf(agent);
     agent.reservedFor = contact;
     contact.reserved = agent;
     world.say(new Event.AgentReserved(agent.id, contact.id));

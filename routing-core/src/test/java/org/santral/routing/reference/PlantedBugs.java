@@ -263,8 +263,18 @@ final class PlantedBugs {
         bug(
             "a reserved agent takes whatever there is",
             "Matcher.java",
-            "choice != null && (choice == reserved || isBefore(agent, choice, reserved))",
-            "choice != null"),
+            "|| (choice != null && isBefore(agent, choice, reserved))",
+            "|| choice != null"),
+        bug(
+            "an agent who looks gives up no reservation for what is more urgent",
+            "Matcher.java",
+            "reserved == null || isBefore(agent, urgent, reserved)",
+            "reserved == null"),
+        bug(
+            "what falls due takes over nobody who is reserved",
+            "Matcher.java",
+            "best = soonestOfReserved(contact, eligible);",
+            ""),
         bug(
             "a reserved agent does not give way to the more urgent",
             "Matcher.java",

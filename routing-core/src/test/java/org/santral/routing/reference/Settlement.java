@@ -227,19 +227,15 @@ final class Settlement {
   private void choose(AgentState agent, Map<AgentState, ContactState> choices) {
     ContactState withRoom = first(agent, contact -> Eligibility.room(agent, contact.channel));
     ContactState own = agent.reservedFor;
-    if (own != null) {
-      if (withRoom != null && (withRoom == own || givesWay(agent, withRoom))) {
-        choices.put(agent, withRoom);
-      }
-      return;
-    }
-    ContactState most = first(agent, contact -> contact.reserved == null);
+    ContactState most =
+        first(agent, contact -> contact.reserved == null || contact.reserved == agent);
     if (most != null
         && !Eligibility.room(agent, most.channel)
         && most.due() <= world.time
-        && (withRoom == null || orderFor(agent).compare(most, withRoom) < 0)) {
+        && (withRoom == null || orderFor(agent).compare(most, withRoom) < 0)
+        && (own == null || givesWay(agent, most))) {
       desk.reserve(agent, most);
-    } else if (withRoom != null) {
+    } else if (withRoom != null && (own == null || withRoom == own || givesWay(agent, withRoom))) {
       choices.put(agent, withRoom);
     }
   }
@@ -291,7 +287,8 @@ final class Settlement {
     world.agents.values().stream()
         .filter(agent -> couldBeReserved(agent, contact))
         .min(
-            Comparator.comparingLong(StrategyOrder::occupation)
+            Comparator.<AgentState>comparingInt(agent -> agent.reservedFor == null ? 0 : 1)
+                .thenComparingLong(StrategyOrder::occupation)
                 .thenComparingLong(agent -> agent.ticket))
         .ifPresent(agent -> desk.reserve(agent, contact));
   }
@@ -301,7 +298,7 @@ final class Settlement {
         && !Eligibility.barred(contact, agent)
         && eligibility.ready(agent, contact.channel)
         && eligibility.ableAtAll(agent)
-        && agent.reservedFor == null
+        && (agent.reservedFor == null || givesWay(agent, contact))
         && !Eligibility.room(agent, contact.channel);
   }
 }

@@ -7,8 +7,10 @@ import static org.santral.routing.scenario.Steps.step;
 import static org.santral.routing.scenario.Times.minutes;
 import static org.santral.routing.scenario.Times.seconds;
 import static org.santral.routing.term.Channel.CHAT;
+import static org.santral.routing.term.Channel.EMAIL;
 import static org.santral.routing.term.Channel.VOICE;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.santral.routing.policy.ChannelTerms;
 import org.santral.routing.policy.Profile;
@@ -197,6 +199,48 @@ record ReservationTest(Given given, When when, Then then) {
     when.chat(3).credited(minutes(5)).arrives("sales");
 
     then.chat(3).isOfferedTo("ayse");
+  }
+
+  @Test
+  void a_call_that_falls_due_takes_over_an_agent_who_is_reserved_for_an_email() {
+    given.profile("letters", Profile.DEFAULT.with(EMAIL, ChannelTerms.of(100, 1, 0)));
+    given.queue("sales").target(seconds(20));
+    given.agent("ayse").profile("letters").ready();
+    given.chat(1).arrives("sales");
+    given.agent("ayse").accepts(1);
+    given.email(2).arrives("sales");
+    given.after(seconds(20));
+    given.call(3).arrives("sales");
+
+    when.after(seconds(20));
+
+    then.agent("ayse").isNoLongerReservedFor("email 2");
+    then.agent("ayse").isReservedFor("call 3");
+
+    when.agent("ayse").completes(1);
+
+    then.agent("ayse").isNoLongerReservedFor("call 3");
+    then.call(3).isOfferedTo("ayse");
+  }
+
+  @Test
+  void a_call_that_falls_due_leaves_a_reserved_agent_alone_if_another_can_be_reserved() {
+    given.profile("letters", Profile.DEFAULT.with(EMAIL, ChannelTerms.of(100, 1, 0)));
+    given.queue("sales").target(seconds(20));
+    for (String agent : List.of("ayse", "berk")) {
+      given.agent(agent).profile("letters").ready();
+    }
+    given.chat(1).arrives("sales");
+    given.agent("ayse").accepts(1);
+    given.chat(2).arrives("sales");
+    given.agent("berk").accepts(2);
+    given.email(3).arrives("sales");
+    given.after(seconds(20));
+    given.call(4).arrives("sales");
+
+    when.after(seconds(20));
+
+    then.agent("berk").isReservedFor("call 4");
   }
 
   @Test
