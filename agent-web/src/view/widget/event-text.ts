@@ -1,0 +1,30 @@
+import { say } from '../../messages/widget.ts';
+import type { Entry } from '../../wire/parts.ts';
+
+/** What an entry that is no message says to the visitor, or undefined if nothing. */
+export function eventText(entry: Entry): string | undefined {
+  const { name } = entry.author;
+  switch (entry.type) {
+    case 'joined':
+      return say('entry.joined', { name });
+    case 'left':
+      return say('entry.left', { name });
+    case 'queued':
+      return say('entry.queued');
+    case 'nudged':
+      return say('entry.nudged');
+    case 'closed':
+      return say(entry.detail === 'silent' ? 'entry.closed.silent' : 'entry.closed');
+    case 'reopened':
+      return say('entry.reopened');
+    case 'rated':
+      return say('entry.rated', { score: entry.detail ?? '' });
+    case 'text':
+    case 'file':
+    case 'note':
+    case 'hidden':
+    case 'form':
+    case 'disposed':
+      return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { language } from '../../messages/catalogue.ts';
+import { say } from '../../messages/widget.ts';
+import { clockTime, dayName, daysBetween } from '../../model/format.ts';
+import type { WidgetModel } from '../../viewmodel/widget.ts';
+import { Icon } from '../part/icon.tsx';
+import { Form } from './form.tsx';
+
+/** Outside the hours: when it opens, and a message to leave. */
+export function Offline({ model }: { model: WidgetModel }) {
+  const card = model.card.value;
+  if (!card) return null;
+  if (model.leaving.value === 'done') {
+    return (
+      <div class="centre" role="status">
+        <span class="seal">
+          <Icon name="check" size={28} />
+        </span>
+        <p>{say('offline.done')}</p>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            model.write('');
+            model.leaving.value = 'no';
+          }}
+        >
+          {say('offline.another')}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div class="page">
+      <p class="greeting">{say('offline.title')}</p>
+      <p class="quiet">
+        {say('offline.text')} {card.opensAt && say('offline.opens', { when: when(card.opensAt) })}
+      </p>
+      <Form
+        model={model}
+        card={card}
+        textOptional={false}
+        busy={model.leaving.value === 'going'}
+        go={say('offline.go')}
+        going={say('receipt.sending')}
+        onGo={(fields, consent, text) => model.leaveMessage(fields, consent, text)}
+      />
+    </div>
+  );
+}
+
+function when(at: number): string {
+  const time = clockTime(at, language.value);
+  if (daysBetween(at, Date.now()) === 0) return time;
+  return `${dayName(at, language.value)} ${time}`;
+}
