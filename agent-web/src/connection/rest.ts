@@ -1,0 +1,76 @@
+import type { RefusalCode } from '../wire/parts.ts';
+import type { ConversationPage, EntryPage, RefusalBody, Session } from '../wire/rest.ts';
+
+/** The server has said no; the sentence is for people. */
+export class RestRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: RefusalCode | undefined,
+    sentence: string,
+  ) {
+    super(sentence);
+  }
+}
+
+const CHANGES = { 'X-Santral': '1' };
+
+/** The marks that a request of the desk needs which changes something. */
+export function deskHeaders(): Record<string, string> {
+  return CHANGES;
+}
+
+/** Who is signed in, or undefined. */
+export async function session(): Promise<Session | undefined> {
+  const response = await fetch('/api/session');
+  if (response.status === 401) return undefined;
+  return bodyOf<Session>(response);
+}
+
+export async function signIn(workspace: string, user: string, password: string): Promise<Session> {
+  const response = await fetch('/api/session', {
+    method: 'POST',
+    headers: { ...CHANGES, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ workspace, user, password }),
+  });
+  return bodyOf<Session>(response);
+}
+
+export async function signOut(): Promise<void> {
+  await fetch('/api/session', { method: 'DELETE', headers: CHANGES });
+}
+
+export interface Search {
+  readonly visitor?: string;
+  readonly state?: string;
+  readonly text?: string;
+  readonly before?: number;
+  readonly limit?: number;
+}
+
+export async function conversations(search: Search): Promise<ConversationPage> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) query.set(name, String(value));
+  return bodyOf<ConversationPage>(await fetch(`/api/conversations?${query}`));
+}
+
+export async function entries(conversation: number, before?: number): Promise<EntryPage> {
+  const query = new URLSearchParams({ limit: '100' });
+  if (before !== undefined) query.set('before', String(before));
+  return bodyOf<EntryPage>(await fetch(`/api/conversations/${conversation}/entries?${query}`));
+}
+
+export async function transcript(conversation: number): Promise<Blob> {
+  const response = await fetch(`/api/conversations/${conversation}/transcript?format=text`);
+  if (!response.ok) throw await refusalOf(response);
+  return response.blob();
+}
+
+async function bodyOf<T>(response: Response): Promise<T> {
+  if (!response.ok) throw await refusalOf(response);
+  return (await response.json()) as T;
+}
+
+async function refusalOf(response: Response): Promise<RestRefusal> {
+  const body = (await response.json().catch(() => ({}))) as Partial<RefusalBody>;
+  return new RestRefusal(response.status, body.code, body.sentence ?? response.statusText);
+}

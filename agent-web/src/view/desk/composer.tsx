@@ -1,0 +1,204 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { language, localized } from '../../messages/catalogue.ts';
+import { say } from '../../messages/desk.ts';
+import { cannedFor, cannedQuery, cannedText } from '../../model/canned.ts';
+import type { DeskModel } from '../../viewmodel/desk.ts';
+import { noteMode } from '../../viewmodel/screen.ts';
+import type { CannedReply } from '../../wire/parts.ts';
+import { EmojiPicker } from '../part/emoji.tsx';
+import { grow, insert } from '../part/growing.ts';
+import { Icon } from '../part/icon.tsx';
+
+const MOST_CANNED = 8;
+
+/** Where an agent writes: to the customer, or a note to colleagues. */
+export function Composer({ model, id }: { model: DeskModel; id: number }) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const [emojis, setEmojis] = useState(false);
+  const [at, setAt] = useState(0);
+  const [shut, setShut] = useState(false);
+  const text = model.drafts.value[id] ?? '';
+  const note = noteMode.value;
+  const query = note || shut ? undefined : cannedQuery(text);
+  const replies = model.welcome.value?.desk.cannedReplies ?? [];
+  const found =
+    query === undefined ? [] : cannedFor(replies, query, language.value).slice(0, MOST_CANNED);
+  const active = Math.max(0, Math.min(at, found.length - 1));
+  const away = model.talk(id)?.conversation.head.visitorAway;
+
+  useLayoutEffect(() => grow(area.current, 220), [text]);
+  useEffect(() => {
+    area.current?.focus();
+  }, [id, note]);
+
+  const write = (value: string) => {
+    model.draft(id, value);
+    if (!note) model.typing(id, value !== '' && !value.startsWith('/'));
+    setShut(false);
+    setAt(0);
+  };
+  const send = () => {
+    if (!text.trim()) return;
+    model.send(id, text, note);
+    noteMode.value = false;
+    area.current?.focus();
+  };
+  const use = (reply: CannedReply) => {
+    const customer = model.talk(id)?.customer;
+    const names = { name: customer?.name ?? '', agent: model.session.name };
+    write(cannedText(reply, [customer?.language, language.value], names));
+    area.current?.focus();
+  };
+  const attach = (files: Iterable<File> | null | undefined) => {
+    for (const file of files ?? []) void model.sendFile(id, file);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const reply = found[active];
+    if (reply && step && !event.altKey) {
+      event.preventDefault();
+      setAt((active + step + found.length) % found.length);
+    } else if (reply && (event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey) {
+      event.preventDefault();
+      use(reply);
+    } else if (query !== undefined && event.key === 'Escape') {
+      setShut(true);
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    }
+  };
+  const hint = say(note ? 'composer.noteHint' : 'composer.replyHint');
+
+  return (
+    <form
+      class="composer"
+      data-note={note || undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        attach(event.dataTransfer?.files);
+      }}
+    >
+      {query !== undefined && (
+        <div class="canned" role="listbox" id="canned" aria-label={say('composer.canned')}>
+          {found.map((reply, i) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field
+            // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
+            <div
+              class="choice"
+              id={`canned-${i}`}
+              role="option"
+              key={reply.shortcut}
+              aria-selected={i === active}
+              onClick={() => use(reply)}
+              onPointerMove={() => setAt(i)}
+            >
+              <kbd>/{reply.shortcut}</kbd>
+              <span>{localized(reply.text)}</span>
+            </div>
+          ))}
+        </div>
+      )}
+      {query !== undefined && found.length === 0 && (
+        <p class="canned choices-none" role="status">
+          {say('composer.noCanned')}
+        </p>
+      )}
+      {emojis && (
+        <EmojiPicker
+          label={say('composer.emoji')}
+          onPick={(emoji) => {
+            if (area.current) write(insert(area.current, emoji));
+            setEmojis(false);
+            area.current?.focus();
+          }}
+          onClose={() => {
+            setEmojis(false);
+            area.current?.focus();
+          }}
+        />
+      )}
+      {away && !note && <p class="composer-away">{say('talk.away')}</p>}
+      <div class="composer-box">
+        <textarea
+          ref={area}
+          rows={2}
+          maxLength={8000}
+          value={text}
+          placeholder={hint}
+          aria-label={hint}
+          aria-autocomplete="list"
+          aria-controls={query !== undefined && found.length ? 'canned' : undefined}
+          aria-activedescendant={found[active] ? `canned-${active}` : undefined}
+          dir="auto"
+          onInput={(event) => write(event.currentTarget.value)}
+          onBlur={() => model.typing(id, false)}
+          onKeyDown={onKeyDown}
+          onPaste={(event) => {
+            const files = [...(event.clipboardData?.files ?? [])];
+            if (files.length) event.preventDefault();
+            attach(files);
+          }}
+        />
+        <div class="composer-foot">
+          <div class="switch" role="group" aria-label={say('composer.mode')}>
+            {[false, true].map((mode) => (
+              <button
+                type="button"
+                key={String(mode)}
+                aria-pressed={note === mode}
+                onClick={() => {
+                  noteMode.value = mode;
+                }}
+              >
+                {say(mode ? 'composer.note' : 'composer.reply')}
+              </button>
+            ))}
+          </div>
+          <button
+            type="button"
+            class="tool"
+            aria-label={say('composer.attach')}
+            title={say('composer.attach')}
+            onClick={() => picker.current?.click()}
+          >
+            <Icon name="clip" size={18} />
+          </button>
+          <button
+            type="button"
+            class="tool"
+            aria-label={say('composer.emoji')}
+            title={say('composer.emoji')}
+            aria-expanded={emojis}
+            onClick={() => setEmojis(!emojis)}
+          >
+            <Icon name="smile" size={18} />
+          </button>
+          <span class="space" />
+          <button type="submit" class="button primary" disabled={!text.trim()}>
+            {say(note ? 'composer.addNote' : 'composer.send')}
+            <Icon name={note ? 'note' : 'send'} size={16} />
+          </button>
+        </div>
+      </div>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        tabIndex={-1}
+        onChange={(event) => {
+          attach(event.currentTarget.files);
+          event.currentTarget.value = '';
+        }}
+      />
+    </form>
+  );
+}

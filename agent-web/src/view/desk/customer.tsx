@@ -1,0 +1,174 @@
+import './customer.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import * as rest from '../../connection/rest.ts';
+import { language } from '../../messages/catalogue.ts';
+import { say } from '../../messages/desk.ts';
+import { clockTime, daysBetween, shortDay } from '../../model/format.ts';
+import type { DeskModel, Talk } from '../../viewmodel/desk.ts';
+import type { Page } from '../../wire/parts.ts';
+import type { ConversationItem } from '../../wire/rest.ts';
+import { Avatar } from '../part/avatar.tsx';
+import { save } from '../part/file.tsx';
+import { Icon } from '../part/icon.tsx';
+import { supervises } from './commands.ts';
+import { customerName, queueName } from './names.ts';
+
+/** Who the customer is, where he is, and what was before. */
+export function Customer({ model }: { model: DeskModel }) {
+  const talk = model.shown.value;
+  if (!talk) return null;
+  const { customer } = talk;
+  const id = talk.conversation.head.conversation;
+  return (
+    <aside class="customer" aria-label={say('customer.label')}>
+      <div class="customer-top">
+        <Avatar name={customer.name ?? ''} of={customer.visitor} size="large" />
+        <h2>
+          <bdi>{customerName(customer)}</bdi>
+        </h2>
+        <p class="badges">
+          {customer.verified && (
+            <span class="badge good">
+              <Icon name="check" size={13} />
+              {say('customer.verified')}
+            </span>
+          )}
+          {customer.blocked && (
+            <span class="badge bad">
+              <Icon name="block" size={13} />
+              {say('customer.blocked')}
+            </span>
+          )}
+        </p>
+      </div>
+      <dl class="facts">
+        {customer.email && <Fact name={say('customer.email')}>{customer.email}</Fact>}
+        {customer.page && (
+          <Fact name={say('customer.page')}>
+            <PageLink page={customer.page} />
+          </Fact>
+        )}
+        {customer.page?.referrer && (
+          <Fact name={say('customer.referrer')}>{address(customer.page.referrer)}</Fact>
+        )}
+        {customer.language && (
+          <Fact name={say('customer.language')}>{languageName(customer.language)}</Fact>
+        )}
+        {Object.entries(customer.fields).map(([name, value]) => (
+          <Fact name={name} key={name}>
+            {value}
+          </Fact>
+        ))}
+        <Fact name={say('customer.number')}>{customer.visitor}</Fact>
+      </dl>
+      <Earlier model={model} talk={talk} key={id} />
+      <div class="customer-actions">
+        <button type="button" class="quiet-button" onClick={() => void download(model, id)}>
+          <Icon name="download" size={16} />
+          {say('customer.transcript')}
+        </button>
+        {supervises(model) && (
+          <button
+            type="button"
+            class="quiet-button"
+            onClick={() =>
+              void model.ask({ kind: 'block', conversation: id, on: !customer.blocked })
+            }
+          >
+            <Icon name="block" size={16} />
+            {say(customer.blocked ? 'customer.unblock' : 'customer.block')}
+          </button>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>
+        <bdi>{name}</bdi>
+      </dt>
+      <dd dir="auto">{children}</dd>
+    </div>
+  );
+}
+
+function PageLink({ page }: { page: Page }) {
+  const text = page.title || address(page.url);
+  if (!/^https?:\/\//i.test(page.url)) return <>{text}</>;
+  return (
+    <a href={page.url} target="_blank" rel="noopener noreferrer nofollow" title={page.url}>
+      <bdi>{text}</bdi>
+    </a>
+  );
+}
+
+/** Conversations of the same visitor, newest first. */
+function Earlier({ model, talk }: { model: DeskModel; talk: Talk }) {
+  const [items, setItems] = useState<readonly ConversationItem[]>([]);
+  const { visitor, earlier } = talk.customer;
+  const own = talk.conversation.head.conversation;
+
+  useEffect(() => {
+    if (earlier === 0) return;
+    void model.find({ visitor, limit: 20 }).then((found) => {
+      setItems(found.filter((it) => it.head.conversation !== own));
+    });
+  }, [visitor, earlier]);
+
+  return (
+    <section class="history">
+      <h3>{say('customer.history')}</h3>
+      {earlier === 0 ? (
+        <p class="quiet">{say('customer.noHistory')}</p>
+      ) : (
+        <ul>
+          {items.map((item) => (
+            <li key={item.head.conversation}>
+              <button type="button" onClick={() => void model.look(item)}>
+                <span>
+                  {when(item.head.openedAt)} · {queueName(model, item.head.queue)}
+                </span>
+                {item.head.score > 0 && <span class="score">{item.head.score}/5</span>}
+                <Icon name="right" size={14} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+async function download(model: DeskModel, id: number): Promise<void> {
+  try {
+    save(await rest.transcript(id), `${id}.txt`);
+  } catch (error) {
+    model.notice(error instanceof Error ? error.message : String(error), 'problem');
+  }
+}
+
+export function when(at: number): string {
+  const time = clockTime(at, language.value);
+  return daysBetween(at, Date.now()) === 0 ? time : `${shortDay(at, language.value)} ${time}`;
+}
+
+function address(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return host + (pathname === '/' ? '' : pathname);
+  } catch {
+    return url;
+  }
+}
+
+function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames([language.value], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

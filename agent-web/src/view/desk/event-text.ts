@@ -1,0 +1,43 @@
+import { type DeskKey, deskMessages, say } from '../../messages/desk.ts';
+import type { DeskModel } from '../../viewmodel/desk.ts';
+import type { Entry } from '../../wire/parts.ts';
+import { dispositionName, queueName } from './names.ts';
+
+/** What an entry that is no message says to an agent, or undefined if nothing. */
+export function eventText(model: DeskModel, entry: Entry): string | undefined {
+  const { author, detail, text } = entry;
+  const { name } = author;
+  switch (entry.type) {
+    case 'joined':
+      return say('entry.joined', { name });
+    case 'left':
+      return say('entry.left', { name });
+    case 'queued':
+      return say('entry.queued', { queue: queueName(model, detail ?? '') });
+    case 'nudged':
+      return say('entry.nudged');
+    case 'closed':
+      return say('entry.closed', { why: reason(detail) });
+    case 'reopened':
+      return say('entry.reopened');
+    case 'rated': {
+      const score = say('entry.rated', { score: detail ?? '' });
+      return text ? `${score}: ${text}` : score;
+    }
+    case 'disposed': {
+      const parts = [detail && dispositionName(model, detail), text].filter(Boolean);
+      return say('entry.disposed', { what: parts.join(' · ') });
+    }
+    case 'text':
+    case 'file':
+    case 'note':
+    case 'hidden':
+    case 'form':
+      return undefined;
+  }
+}
+
+function reason(detail: string | undefined): string {
+  const key = `closed.${detail}`;
+  return key in deskMessages.en ? say(key as DeskKey) : (detail ?? '');
+}

@@ -1,0 +1,36 @@
+import { localized } from '../../messages/catalogue.ts';
+import { say } from '../../messages/desk.ts';
+import type { DeskModel } from '../../viewmodel/desk.ts';
+import type { AgentState, Customer, Named } from '../../wire/parts.ts';
+
+/** What people call things that have an id. */
+
+export function queueName(model: DeskModel, id: string): string {
+  return named(model.welcome.value?.desk.queues, id);
+}
+
+export function pauseName(model: DeskModel, id: string | undefined): string {
+  if (id === 'missed') return say('state.missed');
+  return id ? named(model.welcome.value?.desk.pauseReasons, id) : '';
+}
+
+export function dispositionName(model: DeskModel, id: string): string {
+  return named(model.welcome.value?.desk.dispositions, id);
+}
+
+export function agentName(model: DeskModel, id: string): string {
+  return model.welcome.value?.desk.agents.find((it) => it.agent === id)?.name ?? id;
+}
+
+export function customerName(customer: Pick<Customer, 'name' | 'email'>): string {
+  return customer.name || customer.email || say('visitor.unknown');
+}
+
+export function stateName(state: AgentState): string {
+  return say(`state.${state}`);
+}
+
+function named(all: readonly Named[] | undefined, id: string): string {
+  const found = all?.find((it) => it.id === id);
+  return found ? localized(found.name) : id;
+}

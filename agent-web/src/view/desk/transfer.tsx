@@ -1,0 +1,53 @@
+import { language, localized } from '../../messages/catalogue.ts';
+import { say } from '../../messages/desk.ts';
+import type { DeskModel } from '../../viewmodel/desk.ts';
+import { dialog } from '../../viewmodel/screen.ts';
+import { type Choice, ChoiceList } from '../part/choice-list.tsx';
+import { ModalDialog } from '../part/dialog.tsx';
+
+/** Where a conversation may go: another queue, another agent. */
+export function TransferDialog({ model }: { model: DeskModel }) {
+  const desk = model.welcome.value?.desk;
+  const conversation = model.shown.value?.conversation.head.conversation;
+  const close = () => {
+    dialog.value = undefined;
+  };
+  if (!desk || conversation === undefined) return null;
+
+  const to = async (name: string, target: { queue: string } | { agent: string }) => {
+    close();
+    const answer = await model.ask({ kind: 'transfer', conversation, ...target });
+    if (answer.kind === 'done') model.notice(say('transfer.done', { name }));
+  };
+  const choices: Choice[] = [
+    ...desk.queues.map(({ id, name }) => {
+      const waiting = model.queues.value.find((it) => it.queue === id)?.waiting ?? 0;
+      return {
+        key: `q${id}`,
+        group: say('transfer.queues'),
+        label: localized(name),
+        ...(waiting > 0 && { hint: say('queues.waiting', { count: waiting }) }),
+        run: () => void to(localized(name), { queue: id }),
+      };
+    }),
+    ...desk.agents
+      .filter(({ agent }) => agent !== model.session.agent)
+      .map(({ agent, name }) => ({
+        key: `a${agent}`,
+        group: say('transfer.agents'),
+        label: name,
+        run: () => void to(name, { agent }),
+      })),
+  ];
+  return (
+    <ModalDialog label={say('transfer.title')} closeLabel={say('close')} heading onClose={close}>
+      <ChoiceList
+        label={say('transfer.search')}
+        placeholder={say('transfer.search')}
+        none={say('transfer.none')}
+        language={language.value}
+        choices={choices}
+      />
+    </ModalDialog>
+  );
+}
