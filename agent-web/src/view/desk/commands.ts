@@ -113,6 +113,9 @@ export function supervises(model: DeskModel): boolean {
   return model.session.role !== 'agent';
 }
 
+/** An offer does not wait until a dialog is closed. */
+const ANSWERS = new Set(['KeyA', 'KeyD']);
+
 /** Hears the keys of the whole desk. */
 export function onKey(model: DeskModel, event: KeyboardEvent): void {
   if ((event.ctrlKey || event.metaKey) && event.code === 'KeyK') {
@@ -120,7 +123,7 @@ export function onKey(model: DeskModel, event: KeyboardEvent): void {
     dialog.value = dialog.value === 'palette' ? undefined : 'palette';
     return;
   }
-  if (dialog.value) return;
+  if (dialog.value && !(event.altKey && ANSWERS.has(event.code))) return;
   if (event.key === '?' && !isWriting(event.target)) {
     event.preventDefault();
     dialog.value = 'help';

@@ -12,7 +12,7 @@ import { Avatar } from '../part/avatar.tsx';
 import { save } from '../part/file.tsx';
 import { Icon } from '../part/icon.tsx';
 import { supervises } from './commands.ts';
-import { customerName, queueName } from './names.ts';
+import { customerName, fieldName, queueName } from './names.ts';
 
 /** Who the customer is, where he is, and what was before. */
 export function Customer({ model }: { model: DeskModel }) {
@@ -55,8 +55,8 @@ export function Customer({ model }: { model: DeskModel }) {
         {customer.language && (
           <Fact name={say('customer.language')}>{languageName(customer.language)}</Fact>
         )}
-        {Object.entries(customer.fields).map(([name, value]) => (
-          <Fact name={name} key={name}>
+        {ownFields(customer).map(([name, value]) => (
+          <Fact name={fieldName(name)} key={name}>
             {value}
           </Fact>
         ))}
@@ -141,6 +141,11 @@ function Earlier({ model, talk }: { model: DeskModel; talk: Talk }) {
       )}
     </section>
   );
+}
+
+/** The answers of the form that are not shown elsewhere. */
+function ownFields({ fields, name, email }: Talk['customer']): readonly [string, string][] {
+  return Object.entries(fields).filter(([, value]) => value !== name && value !== email);
 }
 
 async function download(model: DeskModel, id: number): Promise<void> {

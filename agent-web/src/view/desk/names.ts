@@ -1,5 +1,5 @@
 import { localized } from '../../messages/catalogue.ts';
-import { say } from '../../messages/desk.ts';
+import { type DeskKey, deskMessages, say } from '../../messages/desk.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
 import type { AgentState, Customer, Named } from '../../wire/parts.ts';
 
@@ -28,6 +28,12 @@ export function customerName(customer: Pick<Customer, 'name' | 'email'>): string
 
 export function stateName(state: AgentState): string {
   return say(`state.${state}`);
+}
+
+/** What a field of the form before the chat is called, where its name is a usual one. */
+export function fieldName(name: string): string {
+  const key = `field.${name}`;
+  return key in deskMessages.en ? say(key as DeskKey) : name;
 }
 
 function named(all: readonly Named[] | undefined, id: string): string {

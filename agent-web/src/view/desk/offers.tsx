@@ -46,11 +46,11 @@ function OfferCard({ model, offer }: { model: DeskModel; offer: Offer }) {
         <button
           type="button"
           class="button"
+          title={shortcut('KeyD')}
           aria-disabled={offer.answering}
           onClick={() => model.decline(offer)}
         >
           {say('offer.decline')}
-          <kbd>{shortcut('KeyD')}</kbd>
         </button>
         <button
           type="button"

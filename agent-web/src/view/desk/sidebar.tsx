@@ -15,7 +15,7 @@ import {
   toggleTheme,
 } from '../../viewmodel/screen.ts';
 import { Avatar } from '../part/avatar.tsx';
-import { Icon, type IconName } from '../part/icon.tsx';
+import { Icon } from '../part/icon.tsx';
 import { Menu } from '../part/menu.tsx';
 import { paletteShortcut, supervises } from './commands.ts';
 import { Inbox } from './inbox.tsx';
@@ -46,9 +46,9 @@ export function Sidebar({ model }: { model: DeskModel }) {
       </header>
       <Status model={model} />
       <nav class="side-nav" aria-label={say('nav.label')}>
-        <Tab to="inbox" icon="inbox" />
-        <Tab to="search" icon="clock" />
-        {supervises(model) && <Tab to="floor" icon="floor" />}
+        <Tab to="inbox" />
+        <Tab to="search" />
+        {supervises(model) && <Tab to="floor" />}
       </nav>
       <Inbox model={model} />
       <Queues model={model} />
@@ -56,14 +56,13 @@ export function Sidebar({ model }: { model: DeskModel }) {
   );
 }
 
-function Tab({ to, icon }: { to: DeskPage; icon: IconName }) {
+function Tab({ to }: { to: DeskPage }) {
   return (
     <a
       href={to === 'inbox' ? '#/' : `#/${to}`}
       aria-current={page.value === to ? 'page' : undefined}
       onClick={() => goTo(to)}
     >
-      <Icon name={icon} size={17} />
       {say(`nav.${to}`)}
     </a>
   );

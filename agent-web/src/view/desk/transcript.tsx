@@ -9,13 +9,13 @@ import { type Row, rowsOf } from '../../model/rows.ts';
 import { type Transcript as Entries, firstSeq, lastSeq } from '../../model/transcript.ts';
 import { now } from '../../viewmodel/clock.ts';
 import type { DeskModel, Talk } from '../../viewmodel/desk.ts';
-import type { Entry } from '../../wire/parts.ts';
+import type { Entry, Reach } from '../../wire/parts.ts';
 import { FileView } from '../part/file.tsx';
 import { Icon } from '../part/icon.tsx';
 import { Scroller } from '../part/scroller.tsx';
 import { Text } from '../part/text.tsx';
 import { eventText } from './event-text.ts';
-import { customerName } from './names.ts';
+import { customerName, fieldName } from './names.ts';
 
 /** How many entries are drawn at first, and how many more each time somebody comes to the top. */
 const BLOCK = 50;
@@ -45,8 +45,9 @@ export function Transcript({ model, talk }: Props) {
       void model.earlier(head.conversation);
     }
   };
-  const lastOwn = entries.findLast(isMessage);
-  const receipt = lastOwn?.author.side === 'agent' ? receiptOf(head.visitor, lastOwn) : undefined;
+  const last = entries.findLast(isMessage);
+  const lastOwn = last?.author.side === 'agent' ? last : undefined;
+  const receipt = lastOwn && { seq: lastOwn.seq, text: receiptOf(head.visitor, lastOwn) };
 
   return (
     <Scroller
@@ -69,12 +70,12 @@ export function Transcript({ model, talk }: Props) {
           before={shown[i - 1]?.at(-1)}
           model={model}
           language={language.value}
+          receipt={receipt && block.includes(lastOwn as Entry) ? receipt : undefined}
         />
       ))}
       {pending.map((it) => (
         <PendingView key={it.id} pending={it} model={model} id={head.conversation} />
       ))}
-      {receipt && pending.length === 0 && <p class="receipt">{receipt}</p>}
       {isTyping && (
         <p class="is-typing">
           <span class="dots" aria-hidden="true">
@@ -110,10 +111,17 @@ interface BlockProps {
   before: Entry | undefined;
   model: DeskModel;
   language: string;
+  receipt: Receipt | undefined;
+}
+
+/** How far the last message of the agents has got. */
+interface Receipt {
+  readonly seq: number;
+  readonly text: string;
 }
 
 const Block = memo(
-  function Block({ entries, before, model }: BlockProps) {
+  function Block({ entries, before, model, receipt }: BlockProps) {
     const rows = useMemo(() => {
       const all = rowsOf(before ? [before, ...entries] : entries);
       // The entry before is there for the run and the day; it is drawn in its own block.
@@ -122,13 +130,15 @@ const Block = memo(
     return (
       <div class="block">
         {rows.map((row) => (
-          <RowView key={row.key} row={row} model={model} />
+          <RowView key={row.key} row={row} model={model} receipt={receipt} />
         ))}
       </div>
     );
   },
   (a, b) =>
     a.language === b.language &&
+    a.receipt?.text === b.receipt?.text &&
+    a.receipt?.seq === b.receipt?.seq &&
     a.before?.seq === b.before?.seq &&
     a.entries.length === b.entries.length &&
     a.entries[0] === b.entries[0] &&
@@ -140,18 +150,24 @@ function belongsTo(row: Row, before: Entry, entries: Entries): boolean {
   return row.key === `d${before.seq}` && !entries.some((it) => row.key === `d${it.seq}`);
 }
 
-function RowView({ row, model }: { row: Row; model: DeskModel }) {
+interface RowProps<R extends Row = Row> {
+  row: R;
+  model: DeskModel;
+  receipt: Receipt | undefined;
+}
+
+function RowView({ row, model, receipt }: RowProps) {
   switch (row.kind) {
     case 'day':
       return <h2 class="day">{day(row.at)}</h2>;
     case 'event':
       return <EventView entry={row.entry} model={model} />;
     case 'message':
-      return <MessageView row={row} model={model} />;
+      return <MessageView row={row} model={model} receipt={receipt} />;
   }
 }
 
-function MessageView({ row, model }: { row: Extract<Row, { kind: 'message' }>; model: DeskModel }) {
+function MessageView({ row, model, receipt }: RowProps<Extract<Row, { kind: 'message' }>>) {
   const { entry, first, last } = row;
   const { author, type, at } = entry;
   const side = type === 'note' ? 'note' : author.side;
@@ -178,6 +194,7 @@ function MessageView({ row, model }: { row: Extract<Row, { kind: 'message' }>; m
           <Text text={entry.text ?? ''} />
         </div>
       )}
+      {receipt?.seq === entry.seq && <p class="receipt">{receipt.text}</p>}
     </article>
   );
 }
@@ -205,7 +222,7 @@ function FormView({ entry }: { entry: Entry }) {
         {lines.map(([name, value], i) => (
           <div key={`${i}${name}`}>
             <dt>
-              <bdi>{name}</bdi>
+              <bdi>{fieldName(name)}</bdi>
             </dt>
             <dd dir="auto">{value}</dd>
           </div>
@@ -273,8 +290,7 @@ function Announcer({ model }: { model: DeskModel }) {
   );
 }
 
-function receiptOf(reach: { delivered: number; read: number }, { seq, type }: Entry): string {
-  if (type === 'note') return '';
+function receiptOf(reach: Reach, { seq }: Entry): string {
   if (reach.read >= seq) return say('receipt.read');
   if (reach.delivered >= seq) return say('receipt.delivered');
   return say('receipt.sent');
