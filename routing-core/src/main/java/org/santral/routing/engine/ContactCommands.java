@@ -116,7 +116,7 @@ final class ContactCommands {
         new Event.ContactOpened(command.contact(), command.conversation(), command.channel()));
     if (queue.isFull()) {
       parts.waiting.moveTo(contact, queue, command.plan());
-      parts.waiting.apply(contact, Limit.SIZE);
+      parts.exits.apply(contact, Limit.SIZE);
       return;
     }
     parts.waiting.enter(contact, queue, command.plan(), Entry.OPENED);

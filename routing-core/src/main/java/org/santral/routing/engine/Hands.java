@@ -284,7 +284,7 @@ final class Hands {
       parts.waiting.end(contact);
     } else {
       workspace.emit(new Event.ContactReleased(contact.id, agent.id));
-      parts.waiting.schedule(contact, notBefore);
+      parts.exits.schedule(contact, notBefore);
     }
     parts.matcher.withdraw(agent);
     if (agent.ticket == work.ticketTaken) {

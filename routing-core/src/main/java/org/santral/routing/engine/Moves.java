@@ -62,7 +62,7 @@ final class Moves {
 
   private void watchAbsences() {
     for (int i = 0; i < demands.absences.size(); i++) {
-      parts.waiting.watchAbsence(demands.absences.get(i));
+      parts.exits.watchAbsence(demands.absences.get(i));
     }
     demands.absences.clear();
   }
@@ -143,9 +143,9 @@ final class Moves {
   private boolean closeOut() {
     for (int p = draining.next(0); p != PlaceSet.NONE; p = draining.next(p)) {
       Queue queue = workspace.queueAt(p);
-      Contact contact = queue.drained ? Waiting.nextToLeave(queue.firstIn) : null;
+      Contact contact = queue.drained ? Exits.nextToLeave(queue.firstIn) : null;
       if (contact != null) {
-        parts.waiting.leaveDrained(contact);
+        parts.exits.leaveDrained(contact);
         return true;
       }
       draining.remove(p);
@@ -157,7 +157,7 @@ final class Moves {
     for (int p = reopening.next(0); p != PlaceSet.NONE; p = reopening.next(p)) {
       Queue queue = workspace.queueAt(p);
       if (!queue.closed && !queue.putOff.isEmpty()) {
-        parts.waiting.comeDue(queue.putOff.getFirst());
+        parts.exits.comeDue(queue.putOff.getFirst());
         return true;
       }
       reopening.remove(p);

@@ -10,6 +10,7 @@ final class Parts {
   final Availability availability;
   final Matcher matcher;
   final Offers offers;
+  final Exits exits;
   final Waiting waiting;
   final Hands hands;
   final Presence presence;
@@ -23,6 +24,7 @@ final class Parts {
     matcher = new Matcher(this);
     moves = new Moves(this);
     offers = new Offers(this);
+    exits = new Exits(this);
     waiting = new Waiting(this);
     hands = new Hands(this);
     presence = new Presence(this);

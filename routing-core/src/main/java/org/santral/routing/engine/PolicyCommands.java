@@ -171,7 +171,7 @@ final class PolicyCommands {
         }
         parts.waiting.stand(contact);
       }
-      parts.waiting.watchAbsence(contact);
+      parts.exits.watchAbsence(contact);
     }
   }
 

@@ -126,15 +126,15 @@ public final class RoutingEngine {
       }
       case WAIT_LIMIT -> {
         if (owner < 0) {
-          parts.waiting.waitLimitPassed(workspace.queueAt(-1 - owner), subject, at);
+          parts.exits.waitLimitPassed(workspace.queueAt(-1 - owner), subject, at);
         } else {
-          parts.waiting.waitLimitPassed(workspace.contactAt(owner));
+          parts.exits.waitLimitPassed(workspace.contactAt(owner));
         }
       }
       case SILENCE -> parts.hands.silenceLasts(workspace.contactAt(owner));
       case FIRST_REPLY -> parts.hands.firstReplyMissing(workspace.contactAt(owner));
-      case CALLBACK -> parts.waiting.callbackFalls(workspace.contactAt(owner));
-      case NO_AGENT -> parts.waiting.judgeAbsence(workspace.queueAt(owner), at);
+      case CALLBACK -> parts.exits.callbackFalls(workspace.contactAt(owner));
+      case NO_AGENT -> parts.exits.judgeAbsence(workspace.queueAt(owner), at);
       case DRAIN -> policy.drained(workspace.queueAt(owner));
     }
   }
@@ -252,7 +252,7 @@ public final class RoutingEngine {
     }
     for (Queue queue : workspace.queues()) {
       queue.lastListedLimit += queue.lastListedLimit == Long.MIN_VALUE ? 0 : outage;
-      parts.waiting.shiftAbsence(queue);
+      parts.exits.shiftAbsence(queue);
     }
     for (Agent agent : workspace.agents()) {
       for (Work work : agent.works) {

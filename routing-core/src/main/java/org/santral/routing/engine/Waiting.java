@@ -1,29 +1,24 @@
 package org.santral.routing.engine;
 
-import org.jspecify.annotations.Nullable;
 import org.santral.routing.engine.Deadlines.Kind;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.Event.ContactQueued.Entry;
 import org.santral.routing.event.Event.LimitReached.Limit;
 import org.santral.routing.event.Event.OfferWithdrawn;
-import org.santral.routing.policy.LimitAction;
-import org.santral.routing.policy.Limits;
 import org.santral.routing.policy.Plan;
 import org.santral.routing.policy.Step;
 import org.santral.routing.term.Band;
 import org.santral.routing.term.Channel;
 
-/// The life of a contact in a queue: entry, steps, holding, absence of the customer, limits, and
-/// the ways out that lead to no agent.
+/// The life of a contact in a queue: entry, standing, steps, holding, absence of the customer, and
+/// leaving. The ways out that lead to no agent are [Exits].
 final class Waiting {
-  private static final int MAXIMUM_HOPS = 8;
-  private static final long PUT_OFF_LIMIT_MILLIS = 30L * 86_400_000;
-
   private final Workspace workspace;
   private final Demands demands;
   private final Matcher matcher;
   private final Offers offers;
   private final Moves moves;
+  private final Exits exits;
 
   Waiting(Parts parts) {
     workspace = parts.workspace;
@@ -31,6 +26,7 @@ final class Waiting {
     matcher = parts.matcher;
     offers = parts.offers;
     moves = parts.moves;
+    exits = parts.exits;
   }
 
   // ---- Entry --------------------------------------------------------------------------------
@@ -99,67 +95,10 @@ final class Waiting {
 
   /// Starts the deadlines of a contact that waits in the general way.
   void runDeadlines(Contact contact) {
-    runWaitLimit(contact);
+    exits.watchWait(contact);
     runStep(contact);
     runPromotion(contact);
-    watchAbsence(contact);
-  }
-
-  /// Watches a wait limit: with one deadline for the whole queue as long as limits come in order of
-  /// entry, else with one of its own.
-  private void runWaitLimit(Contact contact) {
-    Queue queue = contact.queue();
-    boolean comesLater =
-        (contact.waitLimitAt > queue.lastListedLimit && contact.waitLimitAt > workspace.time)
-            || (contact.waitLimitAt == queue.lastListedLimit
-                && contact.sequence > queue.lastListedSequence);
-    if (!comesLater) {
-      contact.waitDeadline = arm(contact.waitLimitAt, Kind.WAIT_LIMIT, contact);
-      return;
-    }
-    contact.waitDeadline = Contact.LISTED;
-    queue.lastListedLimit = contact.waitLimitAt;
-    queue.lastListedSequence = contact.sequence;
-    if (queue.waitDeadline == Deadlines.NONE) {
-      watchLimit(queue, contact);
-    }
-  }
-
-  private void watchLimit(Queue queue, Contact first) {
-    queue.waitDeadline =
-        workspace.deadlines.arm(
-            first.waitLimitAt, Kind.WAIT_LIMIT, first.sequence, -1 - queue.place);
-  }
-
-  /// The deadline of a queue has come: it may have been that of a contact that has gone.
-  void waitLimitPassed(Queue queue, long subject, long at) {
-    queue.waitDeadline = Deadlines.NONE;
-    Contact first = firstListed(queue);
-    if (first != null && first.sequence == subject && first.waitLimitAt == at) {
-      first.waitDeadline = Deadlines.NONE;
-      Contact second = firstListed(queue);
-      if (second != null) {
-        watchLimit(queue, second);
-      }
-      reachLimit(first, Limit.WAIT);
-    } else if (first != null) {
-      watchLimit(queue, first);
-    }
-  }
-
-  private static @Nullable Contact firstListed(Queue queue) {
-    Contact contact = queue.firstIn;
-    while (contact != null && contact.waitDeadline != Contact.LISTED) {
-      contact = contact.nextInQueue;
-    }
-    return contact;
-  }
-
-  private void stopWaitLimit(Contact contact) {
-    contact.waitDeadline =
-        contact.waitDeadline == Contact.LISTED
-            ? Deadlines.NONE
-            : workspace.deadlines.cancel(contact.waitDeadline);
+    exits.watchAbsence(contact);
   }
 
   private void runStep(Contact contact) {
@@ -275,11 +214,11 @@ final class Waiting {
       return;
     }
     if (contact.pastWait) {
-      reachLimit(contact, Limit.WAIT);
+      exits.reachLimit(contact, Limit.WAIT);
     } else if (contact.queue().drained && !contact.targeted) {
-      leaveDrained(contact);
+      exits.leaveDrained(contact);
     } else if (contact.pastNoAgent) {
-      reachLimit(contact, Limit.NO_AGENT);
+      exits.reachLimit(contact, Limit.NO_AGENT);
     } else if (contact.holdExpired) {
       endHold(contact);
     } else {
@@ -409,202 +348,6 @@ final class Waiting {
     }
   }
 
-  // ---- Limits -------------------------------------------------------------------------------
-
-  void waitLimitPassed(Contact contact) {
-    contact.waitDeadline = Deadlines.NONE;
-    reachLimit(contact, Limit.WAIT);
-  }
-
-  /// Applies a limit now, or when the contact is no longer ringing.
-  void reachLimit(Contact contact, Limit limit) {
-    if (contact.ringingCount > 0 && !contact.queue().isBroadcast()) {
-      contact.pastWait |= limit == Limit.WAIT;
-      contact.pastNoAgent |= limit == Limit.NO_AGENT;
-      return;
-    }
-    offers.withdrawAll(contact, OfferWithdrawn.Cause.CONTACT_GONE);
-    boolean away = contact.away;
-    int awayDeadline = contact.awayDeadline;
-    contact.awayDeadline = Deadlines.NONE;
-    leaveQueue(contact);
-    contact.away = away;
-    contact.awayDeadline = awayDeadline;
-    apply(contact, limit);
-  }
-
-  /// Takes the action of a limit of the contact's queue, in which it no longer stands or never has.
-  void apply(Contact contact, Limit first) {
-    Limit limit = first;
-    for (int hop = 0; ; hop++) {
-      Queue queue = contact.queue();
-      LimitAction action = actionOf(queue.settings.limits(), limit);
-      Queue next = workspace.queues.get(queue.settings.limits().overflowQueue());
-      if (action == LimitAction.OVERFLOW && (hop == MAXIMUM_HOPS || next == null)) {
-        action = LimitAction.MESSAGE;
-      }
-      workspace.emit(new Event.LimitReached(contact.id, queue.id, limit, action));
-      if (action != LimitAction.OVERFLOW || next == null) {
-        end(contact);
-        return;
-      }
-      if (next.closed || next.isFull()) {
-        limit = next.closed ? Limit.CLOSED : Limit.SIZE;
-        moveTo(contact, next, Plan.OF_QUEUE);
-      } else {
-        enter(contact, next, Plan.OF_QUEUE, Entry.OVERFLOWED);
-        stand(contact);
-        return;
-      }
-    }
-  }
-
-  private static LimitAction actionOf(Limits limits, Limit limit) {
-    return switch (limit) {
-      case SIZE -> limits.whenFull();
-      case WAIT -> limits.whenTooLong();
-      case NO_AGENT -> limits.whenNoAgent();
-      case CLOSED -> limits.whenClosed();
-    };
-  }
-
-  /// When there will have been nobody for a contact for too long, or `Long.MAX_VALUE`.
-  private static long absenceLimit(Contact contact) {
-    long millis = contact.queue().settings.limits().noAgentMillis();
-    long since = contact.demand().absentSince;
-    boolean runs =
-        millis > 0 && since != Long.MAX_VALUE && !contact.targeted && !contact.pastNoAgent;
-    return runs ? Math.max(since, contact.demandSince) + millis : Long.MAX_VALUE;
-  }
-
-  private static long firstAbsenceLimit(Queue queue) {
-    long first = Long.MAX_VALUE;
-    for (Contact contact = queue.firstIn; contact != null; contact = contact.nextInQueue) {
-      first = Math.min(first, absenceLimit(contact));
-    }
-    return first;
-  }
-
-  /// Watches the limit of a contact for which there is nobody.
-  void watchAbsence(Contact contact) {
-    watchAbsence(contact.queue(), absenceLimit(contact));
-  }
-
-  /// Watches the limit of those who wait for what nobody who is there satisfies any more.
-  void watchAbsence(Demand demand) {
-    long millis = demand.queue.settings.limits().noAgentMillis();
-    if (millis > 0 && demand.absentSince != Long.MAX_VALUE) {
-      watchAbsence(demand.queue, demand.absentSince + millis);
-    }
-  }
-
-  private void watchAbsence(Queue queue, long limit) {
-    long time = Math.max(limit, workspace.time);
-    if (limit == Long.MAX_VALUE || armedUntil(queue.noAgentDeadline) <= time) {
-      return;
-    }
-    workspace.deadlines.cancel(queue.noAgentDeadline);
-    armAbsence(queue, time);
-  }
-
-  private long armedUntil(int deadline) {
-    return deadline == Deadlines.NONE ? Long.MAX_VALUE : workspace.deadlines.timeOf(deadline);
-  }
-
-  private void armAbsence(Queue queue, long time) {
-    queue.noAgentDeadline = workspace.deadlines.arm(time, Kind.NO_AGENT, queue.place, queue.place);
-  }
-
-  /// Watches the first limit anew after all times have been moved.
-  void shiftAbsence(Queue queue) {
-    queue.noAgentDeadline = workspace.deadlines.cancel(queue.noAgentDeadline);
-    long first = firstAbsenceLimit(queue);
-    if (first != Long.MAX_VALUE) {
-      armAbsence(queue, first);
-    }
-  }
-
-  /// Applies the limit to contacts of a queue for which there has been nobody for too long. Whoever
-  /// the deadline was armed for may have gone; then it is armed for the next.
-  void judgeAbsence(Queue queue, long at) {
-    queue.noAgentDeadline = Deadlines.NONE;
-    if (firstAbsenceLimit(queue) <= at) {
-      Contact following;
-      for (Contact contact = queue.firstIn; contact != null; contact = following) {
-        following = contact.nextInQueue;
-        if (absenceLimit(contact) <= workspace.time) {
-          reachLimit(contact, Limit.NO_AGENT);
-        }
-      }
-    }
-    watchAbsence(queue, firstAbsenceLimit(queue));
-  }
-
-  // ---- Closing ------------------------------------------------------------------------------
-
-  /// The first contact in order of entry, from one on, that has to leave a drained queue.
-  static @Nullable Contact nextToLeave(@Nullable Contact from) {
-    Contact contact = from;
-    while (contact != null && staysInDrained(contact)) {
-      contact = contact.nextInQueue;
-    }
-    return contact;
-  }
-
-  private static boolean staysInDrained(Contact contact) {
-    boolean ringsOn =
-        contact.ringingCount > 0
-            && !contact.queue().isBroadcast()
-            && contact.channel != Channel.CALLBACK;
-    return contact.targeted || ringsOn;
-  }
-
-  /// Sends a contact away from a queue that has drained.
-  void leaveDrained(Contact contact) {
-    if (contact.channel == Channel.CALLBACK) {
-      offers.withdrawAll(contact, OfferWithdrawn.Cause.CONTACT_GONE);
-      leaveQueue(contact);
-      putOff(contact);
-    } else {
-      reachLimit(contact, Limit.CLOSED);
-    }
-  }
-
-  /// Puts a callback off until its queue opens.
-  private void putOff(Contact contact) {
-    contact.phase = Contact.Phase.SCHEDULED;
-    contact.queue().putOff.add(contact);
-    workspace.emit(new Event.CallbackScheduled(contact.id, contact.attempts, 0));
-    contact.callbackDeadline = arm(workspace.time + PUT_OFF_LIMIT_MILLIS, Kind.CALLBACK, contact);
-  }
-
-  /// Puts a callback off until a time.
-  void schedule(Contact contact, long notBefore) {
-    contact.phase = Contact.Phase.SCHEDULED;
-    workspace.emit(new Event.CallbackScheduled(contact.id, contact.attempts, notBefore));
-    contact.callbackDeadline = arm(notBefore, Kind.CALLBACK, contact);
-  }
-
-  void callbackFalls(Contact contact) {
-    contact.callbackDeadline = Deadlines.NONE;
-    if (contact.queue().putOff.remove(contact)) {
-      contact.phase = Contact.Phase.WAITING;
-      apply(contact, Limit.CLOSED);
-    } else if (contact.queue().closed) {
-      putOff(contact);
-    } else {
-      comeDue(contact);
-    }
-  }
-
-  /// Brings a put-off callback back into its queue.
-  void comeDue(Contact contact) {
-    contact.callbackDeadline = workspace.deadlines.cancel(contact.callbackDeadline);
-    contact.queue().putOff.remove(contact);
-    enter(contact, contact.queue(), contact.plan, Entry.CALLBACK_DUE);
-    stand(contact);
-  }
-
   // ---- Changes in place ---------------------------------------------------------------------
 
   /// Takes a contact out of its queue to be put in again at once, keeping what it waits for alone
@@ -614,7 +357,7 @@ final class Waiting {
     contact.queue().remove(contact);
     contact.stepDeadline = workspace.deadlines.cancel(contact.stepDeadline);
     contact.promotionDeadline = workspace.deadlines.cancel(contact.promotionDeadline);
-    stopWaitLimit(contact);
+    exits.stopWatchingWait(contact);
     matcher.stopLooking(contact);
   }
 
@@ -633,10 +376,9 @@ final class Waiting {
     contact.pastWait = false;
     contact.waitLimitAt = workspace.time + contact.queue().settings.limits().maximumWaitMillis();
     if (!contact.targeted) {
-      stopWaitLimit(contact);
-      contact.waitDeadline = arm(contact.waitLimitAt, Kind.WAIT_LIMIT, contact);
+      exits.watchWaitAnew(contact);
     }
-    watchAbsence(contact);
+    exits.watchAbsence(contact);
     returnToPlace(contact);
   }
 
@@ -676,7 +418,7 @@ final class Waiting {
     contact.awayDeadline = deadlines.cancel(contact.awayDeadline);
     contact.stepDeadline = deadlines.cancel(contact.stepDeadline);
     contact.promotionDeadline = deadlines.cancel(contact.promotionDeadline);
-    stopWaitLimit(contact);
+    exits.stopWatchingWait(contact);
     contact.callbackDeadline = deadlines.cancel(contact.callbackDeadline);
     matcher.stopLooking(contact);
   }

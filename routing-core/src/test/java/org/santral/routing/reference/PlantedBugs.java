@@ -24,7 +24,7 @@ final class PlantedBugs {
         .toList();
   }
 
-  // ---- Order and room ---------------------------------------------------------------------------
+  // ---- Order and room -----------------------------------------------------------------------
 
   private static List<PlantedBug> urgency() {
     return List.of(
@@ -90,7 +90,7 @@ final class PlantedBugs {
             ""));
   }
 
-  // ---- Who may not ------------------------------------------------------------------------------
+  // ---- Who may not --------------------------------------------------------------------------
 
   private static List<PlantedBug> bars() {
     return List.of(
@@ -126,7 +126,7 @@ final class PlantedBugs {
             ""));
   }
 
-  // ---- Steps and holding ------------------------------------------------------------------------
+  // ---- Steps and holding --------------------------------------------------------------------
 
   private static List<PlantedBug> steps() {
     return List.of(
@@ -167,7 +167,7 @@ final class PlantedBugs {
             "if (false)"));
   }
 
-  // ---- Strategies -------------------------------------------------------------------------------
+  // ---- Strategies ---------------------------------------------------------------------------
 
   private static List<PlantedBug> strategies() {
     return List.of(
@@ -205,7 +205,7 @@ final class PlantedBugs {
             "true"));
   }
 
-  // ---- Offers -----------------------------------------------------------------------------------
+  // ---- Offers -------------------------------------------------------------------------------
 
   private static List<PlantedBug> offers() {
     return List.of(
@@ -241,7 +241,7 @@ final class PlantedBugs {
             "agent.works.isEmpty()"));
   }
 
-  // ---- Reservations -----------------------------------------------------------------------------
+  // ---- Reservations -------------------------------------------------------------------------
 
   private static List<PlantedBug> reservations() {
     return List.of(
@@ -282,13 +282,13 @@ final class PlantedBugs {
             "return reserved == null && !agent.looking"));
   }
 
-  // ---- Limits and closing -----------------------------------------------------------------------
+  // ---- Limits and closing -------------------------------------------------------------------
 
   private static List<PlantedBug> limits() {
     return List.of(
         bug(
             "overflow does not ask whether the next queue is full",
-            "Waiting.java",
+            "Exits.java",
             "next.closed || next.isFull()",
             "next.closed"),
         bug(
@@ -298,17 +298,17 @@ final class PlantedBugs {
             "waiting > settings.limits().maximumWaiting()"),
         bug(
             "a wait limit passed while ringing is forgotten",
-            "Waiting.java",
+            "Exits.java",
             "contact.pastWait |= limit == Limit.WAIT;",
             ""),
         bug(
             "of those who reach their limit at once the first to enter leaves first",
-            "Waiting.java",
+            "Exits.java",
             "&& contact.sequence > queue.lastListedSequence",
             ""),
         bug(
             "a callback in a queue that has drained ends",
-            "Waiting.java",
+            "Exits.java",
             "if (contact.channel == Channel.CALLBACK)",
             "if (false)"),
         bug(
@@ -318,7 +318,7 @@ final class PlantedBugs {
             ""));
   }
 
-  // ---- Urgency over time ------------------------------------------------------------------------
+  // ---- Urgency over time --------------------------------------------------------------------
 
   private static List<PlantedBug> places() {
     return List.of(
@@ -354,7 +354,7 @@ final class PlantedBugs {
             ""));
   }
 
-  // ---- Work in hand -----------------------------------------------------------------------------
+  // ---- Work in hand -------------------------------------------------------------------------
 
   private static List<PlantedBug> work() {
     return List.of(
@@ -375,7 +375,7 @@ final class PlantedBugs {
             "case CUSTOMER -> {}"));
   }
 
-  // ---- Presence and restart ---------------------------------------------------------------------
+  // ---- Presence and restart -----------------------------------------------------------------
 
   private static List<PlantedBug> presence() {
     return List.of(
