@@ -1,0 +1,203 @@
+package org.santral.chat.store;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.conversation.Fact;
+import org.santral.chat.wire.Side;
+
+/// The changes that some facts make to the tables, within one transaction. Each conversation is
+/// read and written once, however many facts it has.
+final class Changes implements AutoCloseable {
+  private static final String ADD =
+      """
+      INSERT INTO entries (conversation, seq, at, type, side, agent, name, id, text, file, detail)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private final Handle handle;
+  private final PreparedBatch entries;
+  private final Map<Long, Row> rows = new LinkedHashMap<>();
+  private final Map<Visitor, Seen> visitors = new LinkedHashMap<>();
+
+  private record Visitor(String workspace, String visitor) {}
+
+  private record Seen(long first, long last) {}
+
+  Changes(Handle handle) {
+    this.handle = handle;
+    entries = handle.prepareBatch(ADD);
+  }
+
+  /// Takes in a fact.
+  void tell(String workspace, Fact fact) {
+    switch (fact) {
+      case Fact.Opened opened -> open(workspace, opened);
+      case Fact.Added added -> add(added);
+      case Fact.Placed placed -> place(placed);
+      case Fact.Uploaded uploaded -> upload(workspace, uploaded);
+      case Fact.Erased erased -> erase(erased.conversation());
+      case Fact.Blocked blocked -> block(workspace, blocked);
+      case Fact.Reached reached -> {
+        var row = row(reached.conversation());
+        if (row != null) {
+          row.reach(reached);
+        }
+      }
+      case Fact.Visited visited -> {
+        var row = row(visited.conversation());
+        if (row != null) {
+          row.visit(visited);
+        }
+      }
+    }
+  }
+
+  /// Writes what has gathered.
+  void write() {
+    if (entries.size() > 0) {
+      entries.execute();
+    }
+    if (!rows.isEmpty()) {
+      try (var batch = handle.prepareBatch(Row.PUT)) {
+        rows.values().forEach(row -> row.bind(batch).add());
+        batch.execute();
+      }
+    }
+    if (!visitors.isEmpty()) {
+      try (var batch =
+          handle.prepareBatch(
+              """
+              INSERT INTO visitors (workspace, visitor, first_seen, last_seen)
+              VALUES (?, ?, ?, ?)
+              ON CONFLICT (workspace, visitor) DO UPDATE SET last_seen = excluded.last_seen
+              """)) {
+        visitors.forEach(
+            (who, seen) -> batch.add(who.workspace, who.visitor, seen.first, seen.last));
+        batch.execute();
+      }
+    }
+    rows.clear();
+    visitors.clear();
+  }
+
+  @Override
+  public void close() {
+    entries.close();
+  }
+
+  private void open(String workspace, Fact.Opened opened) {
+    rows.put(opened.conversation(), new Row(workspace, opened));
+    see(workspace, opened.visitor(), opened.at());
+  }
+
+  private void add(Fact.Added added) {
+    entries.add(
+        added.conversation(),
+        added.seq(),
+        added.at(),
+        Values.of(added.type()),
+        Values.of(added.side()),
+        added.agent(),
+        added.name(),
+        added.id(),
+        added.text(),
+        added.file(),
+        added.detail());
+    var row = row(added.conversation());
+    if (row != null) {
+      row.add(added);
+      if (added.side() == Side.VISITOR) {
+        see(row.workspace(), row.opened().visitor(), added.at());
+      }
+    }
+  }
+
+  private void place(Fact.Placed placed) {
+    var row = row(placed.conversation());
+    if (row == null) {
+      return;
+    }
+    var queue = placed.queue().isEmpty() ? row.queue() : placed.queue();
+    long waitedMillis = row.place(placed);
+    if (waitedMillis >= 0) {
+      handle.execute(
+          "INSERT INTO answers (workspace, at, conversation, queue, agent, waited_millis)"
+              + " VALUES (?, ?, ?, ?, ?, ?)",
+          row.workspace(),
+          placed.at(),
+          placed.conversation(),
+          queue,
+          placed.agent(),
+          waitedMillis);
+    }
+  }
+
+  private void upload(String workspace, Fact.Uploaded uploaded) {
+    handle.execute(
+        "INSERT INTO files (workspace, file, conversation, at, side, name, type, bytes)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        workspace,
+        uploaded.file(),
+        uploaded.conversation(),
+        uploaded.at(),
+        Values.of(uploaded.side()),
+        uploaded.name(),
+        uploaded.type(),
+        uploaded.bytes());
+  }
+
+  private void erase(long conversation) {
+    var row = row(conversation);
+    if (row != null) {
+      row.erase();
+    }
+    write();
+    handle.execute("DELETE FROM entries WHERE conversation = ?", conversation);
+    handle.execute("DELETE FROM files WHERE conversation = ?", conversation);
+  }
+
+  private void block(String workspace, Fact.Blocked blocked) {
+    if (blocked.on()) {
+      handle.execute(
+          "INSERT INTO blocked_visitors (workspace, visitor, conversation) VALUES (?, ?, ?)"
+              + " ON CONFLICT DO NOTHING",
+          workspace,
+          blocked.visitor(),
+          blocked.conversation());
+    } else {
+      handle.execute(
+          "DELETE FROM blocked_visitors WHERE workspace = ? AND visitor = ?",
+          workspace,
+          blocked.visitor());
+    }
+  }
+
+  private void see(String workspace, String visitor, long at) {
+    visitors.merge(
+        new Visitor(workspace, visitor),
+        new Seen(at, at),
+        (before, now) -> new Seen(before.first, now.last));
+  }
+
+  /// The row of a conversation, or null if it was opened before these tables begin.
+  private @Nullable Row row(long conversation) {
+    var known = rows.get(conversation);
+    if (known != null) {
+      return known;
+    }
+    var row =
+        handle
+            .createQuery(Row.SELECT + " WHERE conversation = ?")
+            .bind(0, conversation)
+            .map((columns, _) -> Row.of(columns))
+            .findOne()
+            .orElse(null);
+    if (row != null) {
+      rows.put(conversation, row);
+    }
+    return row;
+  }
+}

@@ -1,0 +1,229 @@
+package org.santral.chat.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.santral.chat.conversation.Fact;
+import org.santral.chat.ledger.Ledger;
+import org.santral.chat.ledger.Note;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the ledger and keeps the tables of the [Store] up to date, on a thread of its own.
+///
+/// Notes are taken in batches: those of 100 ms, but at most 5,000. The position of the ledger is
+/// written in the same transaction, so that each note is taken once, whatever happens. A failure of
+/// the database holds the projection up, not the chats: it is tried again until it succeeds.
+public final class Projection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+  private static final int MOST_NOTES = 5_000;
+  private static final long GATHERING_MILLIS = 100;
+  private static final long RETRY_MILLIS = 1_000;
+
+  private final Ledger ledger;
+  private final Database database;
+  private final Thread thread;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition wanted = lock.newCondition();
+  private final Condition applied = lock.newCondition();
+
+  // Guarded by the lock.
+  private int impatient;
+  private boolean closing;
+  private long failures;
+
+  private volatile long position;
+
+  /// Everything that was durable at this time (of [System#nanoTime]) is in the tables.
+  private volatile long currentAt = System.nanoTime();
+
+  private Projection(Ledger ledger, Database database, long position) {
+    this.ledger = ledger;
+    this.database = database;
+    this.position = position;
+    thread = Thread.ofPlatform().name("projection").unstarted(this::follow);
+  }
+
+  /// Begins to follow, from where the tables are.
+  public static Projection follow(Ledger ledger, Database database) {
+    var projection = new Projection(ledger, database, position(database));
+    projection.thread.start();
+    return projection;
+  }
+
+  /// Up to where the ledger is in the tables of a [Store] that has been opened: the ledger must not
+  /// forget what comes after it.
+  public static long position(Database database) {
+    return database.read(
+        handle -> handle.createQuery("SELECT position FROM projection").mapTo(Long.class).one());
+  }
+
+  /// Up to where the ledger is in the tables.
+  public long position() {
+    return position;
+  }
+
+  /// How far the tables are behind the ledger, at most; 0 when they have everything.
+  public long lagMillis() {
+    return position >= ledger.durable()
+        ? 0
+        : TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - currentAt);
+  }
+
+  /// How often the database or the ledger has failed.
+  public long failures() {
+    lock.lock();
+    try {
+      return failures;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until the tables have everything up to a position that is durable; without the usual
+  /// gathering.
+  public void await(long wantedPosition) throws InterruptedException {
+    if (position >= wantedPosition) {
+      return;
+    }
+    lock.lock();
+    try {
+      impatient++;
+      wanted.signal();
+      while (position < wantedPosition && !closing) {
+        applied.await();
+      }
+    } finally {
+      impatient--;
+      lock.unlock();
+    }
+  }
+
+  /// Stops following. What is not in the tables yet will be when they are next opened.
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closing = true;
+      wanted.signal();
+      applied.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    thread.interrupt();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException later) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void follow() {
+    try {
+      while (ledger.awaitBeyond(position) > position && gather()) {
+        takeIn();
+      }
+    } catch (InterruptedException closed) {
+      // The tables are whole after every transaction; nothing is to be tidied up.
+    }
+  }
+
+  /// Lets some notes come together.
+  ///
+  /// @return whether to go on
+  private boolean gather() throws InterruptedException {
+    return pause(GATHERING_MILLIS, true);
+  }
+
+  private boolean pause(long millis, boolean interruptible) throws InterruptedException {
+    long left = TimeUnit.MILLISECONDS.toNanos(millis);
+    lock.lock();
+    try {
+      while (left > 0 && !closing && !(interruptible && impatient > 0)) {
+        left = wanted.awaitNanos(left);
+      }
+      return !closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void takeIn() throws InterruptedException {
+    long startedAt = System.nanoTime();
+    var batch = new ArrayList<Note.Told>();
+    try {
+      long end =
+          ledger.read(
+              position,
+              (at, note) -> {
+                if (note instanceof Note.Told told) {
+                  batch.add(told);
+                }
+                if (batch.size() == MOST_NOTES) {
+                  write(batch, at);
+                  batch.clear();
+                }
+              });
+      write(batch, end);
+      currentAt = startedAt;
+    } catch (IOException | RuntimeException failure) {
+      if (thread.isInterrupted()) {
+        return;
+      }
+      LOG.error(
+          "The tables cannot follow the ledger beyond position {}. Chats go on; transcripts and"
+              + " lists are out of date until it succeeds. It is tried again in a second.",
+          position,
+          failure);
+      lock.lock();
+      try {
+        failures++;
+      } finally {
+        lock.unlock();
+      }
+      pause(RETRY_MILLIS, false);
+    }
+  }
+
+  private void write(List<Note.Told> batch, long end) {
+    apply(database, batch, end);
+    if (batch.stream().anyMatch(told -> told.fact() instanceof Fact.Erased)) {
+      database.compact();
+    }
+    position = end;
+    lock.lock();
+    try {
+      applied.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Takes in notes that follow the position of the tables.
+  ///
+  /// @param end the position of the last one
+  static void apply(Database database, List<Note.Told> notes, long end) {
+    database.write(handle -> apply(handle, notes, end));
+  }
+
+  private static int apply(Handle handle, List<Note.Told> notes, long end) {
+    try (var changes = new Changes(handle)) {
+      for (var told : notes) {
+        changes.tell(told.workspace(), told.fact());
+      }
+      changes.write();
+    }
+    return handle.execute("UPDATE projection SET position = ?", end);
+  }
+}

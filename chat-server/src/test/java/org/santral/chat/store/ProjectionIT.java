@@ -1,0 +1,133 @@
+package org.santral.chat.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.santral.chat.conversation.Fact;
+import org.santral.chat.ledger.Ledger;
+import org.santral.chat.ledger.Note;
+import org.santral.chat.wire.Entry;
+import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.Side;
+
+@Timeout(60)
+class ProjectionIT {
+  @TempDir Path folder;
+  Ledger ledger;
+  Database database;
+  Store store;
+
+  @BeforeEach
+  void open() throws Exception {
+    ledger =
+        Ledger.open(
+            folder.resolve("ledger"),
+            0,
+            failure -> {
+              throw new AssertionError(failure);
+            });
+    database = Database.open(folder);
+    store = Store.open(database);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    database.close();
+    ledger.close();
+  }
+
+  @Test
+  void what_is_durable_comes_into_the_tables() throws Exception {
+    try (var projection = Projection.follow(ledger, database)) {
+      append(1, 12_000);
+      projection.await(ledger.durable());
+
+      assertThat(seqs()).containsExactlyElementsOf(numbers(11_801, 12_000));
+      assertThat(projection.lagMillis()).isZero();
+      assertThat(projection.failures()).isZero();
+    }
+  }
+
+  @Test
+  void it_goes_on_where_it_was_and_takes_nothing_twice() throws Exception {
+    append(1, 100);
+    try (var projection = Projection.follow(ledger, database)) {
+      projection.await(ledger.durable());
+    }
+    append(101, 6_000);
+    for (int round = 0; round < 20; round++) {
+      Projection.follow(ledger, database).close();
+    }
+    try (var projection = Projection.follow(ledger, database)) {
+      projection.await(ledger.durable());
+    }
+
+    assertThat(count()).isEqualTo(6_000);
+    assertThat(Objects.requireNonNull(store.head("acme", 1)).last()).isEqualTo(6_000);
+  }
+
+  @Test
+  void a_failing_database_is_tried_again_and_loses_nothing() throws Exception {
+    database.write(handle -> handle.execute("ALTER TABLE entries RENAME TO hidden"));
+    try (var projection = Projection.follow(ledger, database)) {
+      append(1, 10);
+      while (projection.failures() == 0) {
+        Thread.onSpinWait();
+      }
+      assertThat(projection.position()).isZero();
+
+      database.write(handle -> handle.execute("ALTER TABLE hidden RENAME TO entries"));
+      projection.await(ledger.durable());
+    }
+
+    assertThat(seqs()).containsExactlyElementsOf(numbers(1, 10));
+  }
+
+  private void append(int from, int to) throws InterruptedException {
+    long end = 0;
+    if (from == 1) {
+      end = ledger.append(new Note.Told("acme", opened()));
+    }
+    for (int seq = from; seq <= to; seq++) {
+      ledger.append(new Note.Ticked("acme", seq));
+      end = ledger.append(new Note.Told("acme", said(seq)));
+    }
+    ledger.flush();
+    ledger.awaitBeyond(end - 1);
+  }
+
+  private int count() {
+    return database.read(
+        handle -> handle.createQuery("SELECT COUNT(*) FROM entries").mapTo(Integer.class).one());
+  }
+
+  private List<Integer> seqs() {
+    return store.entries("acme", 1, Integer.MAX_VALUE, 200, Side.AGENT).stream()
+        .map(Entry::seq)
+        .toList();
+  }
+
+  private static List<Integer> numbers(int from, int to) {
+    return IntStream.rangeClosed(from, to).boxed().toList();
+  }
+
+  private static Fact opened() {
+    return new Fact.Opened(
+        1, 10, "chat", "s", "ali", "Ali", "", false, "tr", "https://shop", "", "", Map.of());
+  }
+
+  private static Fact said(int seq) {
+    return new Fact.Added(
+        1, seq, seq, EntryType.TEXT, Side.VISITOR, "", "", "m" + seq, "hello " + seq, "", "");
+  }
+}
