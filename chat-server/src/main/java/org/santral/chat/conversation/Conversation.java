@@ -113,11 +113,9 @@ public final class Conversation {
     var facts = new ArrayList<Fact>(files.values());
     facts.addAll(recent);
     facts.add(new Fact.Placed(id(), placedAt, state, contact, queue, agent));
-    facts.add(
-        new Fact.Reached(id(), Side.VISITOR, visitorReach.delivered(), visitorReach.read()));
+    facts.add(new Fact.Reached(id(), Side.VISITOR, visitorReach.delivered(), visitorReach.read()));
     facts.add(new Fact.Reached(id(), Side.AGENT, agentReach.delivered(), agentReach.read()));
-    facts.add(
-        new Fact.Visited(id(), page.url(), orEmpty(page.title()), orEmpty(page.referrer())));
+    facts.add(new Fact.Visited(id(), page.url(), orEmpty(page.title()), orEmpty(page.referrer())));
     return facts;
   }
 
@@ -224,7 +222,8 @@ public final class Conversation {
   }
 
   public ConversationHead head(boolean agentAway, boolean visitorAway) {
-    var person = agent.isEmpty() ? null : new Person(agent, agentName.isEmpty() ? agent : agentName);
+    var person =
+        agent.isEmpty() ? null : new Person(agent, agentName.isEmpty() ? agent : agentName);
     return new ConversationHead(
         id(),
         state,
@@ -260,8 +259,7 @@ public final class Conversation {
   public Entry entry(Fact.Added added, Side reader) {
     var author = new Author(added.side(), orNull(added.agent()), added.name());
     if (reader == Side.VISITOR && isForAgents(added.type())) {
-      return new Entry(
-          added.seq(), added.at(), EntryType.HIDDEN, SYSTEM, null, null, null, null);
+      return new Entry(added.seq(), added.at(), EntryType.HIDDEN, SYSTEM, null, null, null, null);
     }
     var uploaded = files.get(added.file());
     var file =

@@ -1,0 +1,30 @@
+package org.santral.chat.identity;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.santral.chat.store.Database;
+
+class SqlAccountsTest extends AccountsContract {
+  private final Database database;
+
+  SqlAccountsTest(@TempDir Path folder) {
+    database = Database.open(folder);
+  }
+
+  @BeforeEach
+  void migrate() {
+    IdentityTables.migrate(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Override
+  Accounts accounts() {
+    return new SqlAccounts(database);
+  }
+}
