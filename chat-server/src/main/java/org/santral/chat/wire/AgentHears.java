@@ -22,6 +22,7 @@ public sealed interface AgentHears {
   /// The agent's own state, whenever it changes.
   ///
   /// @param pauseAfterWork the reason of a pause that waits for the work in hand, or null
+  /// @param sinceMillis how long he has been in this state
   /// @param used units in use by work in hand
   record Standing(
       AgentState state,

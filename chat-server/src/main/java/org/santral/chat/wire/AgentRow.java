@@ -4,6 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An agent as supervisors see him.
+///
+/// @param sinceMillis how long he has been in this state
 public record AgentRow(
     String agent,
     String name,

@@ -1,0 +1,111 @@
+package org.santral.chat.switchboard;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.conversation.Conversation;
+import org.santral.chat.conversation.Fact;
+
+/// The conversations at hand: all that are open, and those that were closed lately.
+final class Conversations {
+  /// How many closed conversations stay at hand; older ones come back from the store when somebody
+  /// asks for them.
+  private static final int CLOSED_AT_HAND = 20_000;
+
+  private final Map<Long, Conversation> all = new HashMap<>();
+  private final Map<String, List<Conversation>> ofVisitor = new HashMap<>();
+  private final LinkedHashMap<Long, Conversation> closed = new LinkedHashMap<>();
+  private final Set<String> blocked = new HashSet<>();
+
+  /// Takes in a fact, of a conversation that is at hand or begins with it.
+  void apply(Fact fact) {
+    if (fact instanceof Fact.Opened opened) {
+      add(new Conversation(opened));
+      return;
+    }
+    if (fact instanceof Fact.Blocked(_, var visitor, var on)) {
+      if (on) {
+        blocked.add(visitor);
+      } else {
+        blocked.remove(visitor);
+      }
+    }
+    var conversation = all.get(fact.conversation());
+    if (conversation == null) {
+      return;
+    }
+    conversation.apply(fact);
+    if (fact instanceof Fact.Placed) {
+      if (conversation.isOpen()) {
+        closed.remove(conversation.id());
+      } else {
+        closed.putLast(conversation.id(), conversation);
+        shed();
+      }
+    }
+  }
+
+  void add(Conversation conversation) {
+    all.put(conversation.id(), conversation);
+    ofVisitor.computeIfAbsent(conversation.visitor(), _ -> new ArrayList<>(1)).add(conversation);
+    if (!conversation.isOpen()) {
+      closed.putLast(conversation.id(), conversation);
+      shed();
+    }
+  }
+
+  private void shed() {
+    while (closed.size() > CLOSED_AT_HAND) {
+      forget(closed.firstEntry().getValue());
+    }
+  }
+
+  private void forget(Conversation conversation) {
+    closed.remove(conversation.id());
+    all.remove(conversation.id());
+    var others = ofVisitor.get(conversation.visitor());
+    if (others != null && others.remove(conversation) && others.isEmpty()) {
+      ofVisitor.remove(conversation.visitor());
+    }
+  }
+
+  @Nullable Conversation get(long id) {
+    return all.get(id);
+  }
+
+  Collection<Conversation> all() {
+    return all.values();
+  }
+
+  /// A visitor's conversations at hand, oldest first.
+  List<Conversation> ofVisitor(String visitor) {
+    return ofVisitor.getOrDefault(visitor, List.of());
+  }
+
+  @Nullable Conversation openOf(String visitor) {
+    for (Conversation conversation : ofVisitor(visitor)) {
+      if (conversation.isOpen()) {
+        return conversation;
+      }
+    }
+    return null;
+  }
+
+  List<String> blocked() {
+    return List.copyOf(blocked);
+  }
+
+  void block(List<String> visitors) {
+    blocked.addAll(visitors);
+  }
+
+  boolean isBlocked(String visitor) {
+    return blocked.contains(visitor);
+  }
+}

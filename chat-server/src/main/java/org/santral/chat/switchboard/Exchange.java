@@ -1,0 +1,427 @@
+package org.santral.chat.switchboard;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.conversation.Conversation;
+import org.santral.chat.conversation.Fact;
+import org.santral.chat.ledger.Ledger;
+import org.santral.chat.ledger.Note;
+import org.santral.chat.wire.AgentHears;
+import org.santral.chat.wire.AgentSays;
+import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.Head;
+import org.santral.chat.wire.Side;
+import org.santral.chat.wire.VisitorSays;
+import org.santral.chat.workspace.Policy;
+import org.santral.chat.workspace.Workspace;
+import org.santral.routing.codec.MalformedRecord;
+import org.santral.routing.command.Command;
+import org.santral.routing.event.Event;
+import org.santral.routing.event.RejectionCode;
+import org.santral.routing.policy.Plan;
+import org.santral.routing.term.AgentId;
+import org.santral.routing.term.Band;
+import org.santral.routing.term.Channel;
+import org.santral.routing.term.ContactId;
+import org.santral.routing.term.ConversationId;
+import org.santral.routing.term.QueueId;
+
+/// The exchange of one workspace: its routing core, its conversations and everybody who is
+/// connected. Only the switchboard's thread may call it, between [#begin] and [#end] of a round.
+public final class Exchange {
+  /// How long those who wait are still served after a queue closes.
+  static final long DRAIN_MILLIS = 15 * 60_000L;
+
+  private static final long POSITIONS_EVERY_MILLIS = 2_000;
+  private static final long POSITIONS_AGAIN_MILLIS = 20_000;
+  private static final int MOST_POSITIONS = 500;
+
+  private final Parts parts;
+  private final RoutingEvents events;
+  private final Figures figures;
+  private final VisitorRequests visitors;
+  private final AgentRequests agents;
+  private final ZoneId zone;
+  private List<Command> later = List.of();
+  private boolean replaying;
+  private long lastNoted;
+  private long positionsAt;
+  private long hoursAt = Long.MIN_VALUE;
+
+  Exchange(
+      Workspace workspace,
+      Ledger ledger,
+      Archive archive,
+      Numbers numbers,
+      Outputs outputs,
+      ZoneId zone) {
+    this.zone = zone;
+    parts = new Parts(workspace, ledger, archive, numbers, outputs, this::happened);
+    events = new RoutingEvents(parts);
+    figures = new Figures(parts);
+    visitors = new VisitorRequests(parts, events);
+    agents = new AgentRequests(parts, events, figures);
+  }
+
+  private void happened(Event event) {
+    if (!replaying) {
+      events.on(event);
+    }
+    long day = LocalDate.ofInstant(Instant.ofEpochMilli(parts.now), zone).toEpochDay();
+    parts.floor.apply(event, parts.now, day, this::isInTime);
+  }
+
+  private boolean isInTime(String queue, long waitedMillis) {
+    var known = parts.workspace.crew().queues().get(new QueueId(queue));
+    return known != null && waitedMillis <= known.settings().targetMillis();
+  }
+
+  // ---- Rounds -------------------------------------------------------------------------------
+
+  String id() {
+    return parts.id;
+  }
+
+  /// What the workspace's file says now. Any thread may ask.
+  public Workspace workspace() {
+    return parts.workspace;
+  }
+
+  /// A round begins: time passes.
+  void begin(long now) {
+    parts.now = Math.max(parts.now, now);
+    if (parts.router.nextDeadline() <= parts.now) {
+      parts.router.advance(parts.now);
+    }
+    parts.absences.pass(parts.now, visitors::away);
+    if (hoursAt <= parts.now) {
+      keepHours();
+    }
+  }
+
+  /// A round ends: what has changed is told.
+  void end() {
+    events.tellChanges();
+    events.touchedAgents.forEach(figures::agentChanged);
+    events.touchedAgents.clear();
+    if (events.queuesChanged) {
+      events.queuesChanged = false;
+      figures.queuesChanged();
+    }
+    figures.pass();
+    tellPositions();
+  }
+
+  /// When something is due here, or `Long.MAX_VALUE`.
+  long nextDeadline() {
+    long next = Math.min(parts.router.nextDeadline(), parts.absences.next());
+    next = Math.min(next, figures.nextDeadline());
+    if (events.positionsChanged || somebodyWaits()) {
+      next = Math.min(next, positionsAt);
+    }
+    return Math.min(next, hoursAt);
+  }
+
+  // ---- Positions ----------------------------------------------------------------------------
+
+  private boolean somebodyWaits() {
+    for (Floor.QueueView queue : parts.floor.queues()) {
+      if (!queue.waiting.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Tells those who wait where they stand: soon after something changed, and now and then.
+  private void tellPositions() {
+    if (events.positionsChanged) {
+      positionsAt =
+          Math.min(positionsAt, Math.max(parts.now, lastPositions + POSITIONS_EVERY_MILLIS));
+    }
+    if (parts.now < positionsAt) {
+      return;
+    }
+    events.positionsChanged = false;
+    lastPositions = parts.now;
+    positionsAt = parts.now + POSITIONS_AGAIN_MILLIS;
+    for (Floor.QueueView queue : parts.floor.queues()) {
+      var waiting = queue.waiting.keySet().stream().limit(MOST_POSITIONS).toList();
+      for (long contact : waiting) {
+        var view = parts.floor.contact(contact);
+        var conversation = view == null ? null : parts.conversations.get(view.conversation);
+        if (conversation != null && parts.audience.isConnected(conversation.visitor())) {
+          parts.router.handle(new Command.EstimateWait(new ContactId(contact)), parts.now);
+        }
+      }
+    }
+  }
+
+  private long lastPositions = Long.MIN_VALUE / 2;
+
+  // ---- Configuration and hours --------------------------------------------------------------
+
+  /// Makes the workspace what its file says.
+  ///
+  /// @param before what the routing core has been told, or null for nothing
+  void configure(@Nullable Workspace before, Workspace after) {
+    parts.workspace = after;
+    carryOut(Policy.changes(before, after), after);
+    hoursAt = Long.MIN_VALUE;
+    events.queuesChanged = true;
+  }
+
+  private void carryOut(List<Command> commands, Workspace after) {
+    var refused = new ArrayList<Command>(later);
+    for (Command command : commands) {
+      var rejected = parts.router.handle(command, parts.now);
+      if (rejected != null && rejected.code() == RejectionCode.IN_USE) {
+        refused.add(command);
+      } else if (rejected != null && !isGone(rejected.code())) {
+        throw new IllegalStateException(
+            "the routing core refuses " + command + ": " + rejected.sentence());
+      }
+    }
+    later = Policy.later(refused, after);
+  }
+
+  private static boolean isGone(RejectionCode code) {
+    return switch (code) {
+      case UNKNOWN_AGENT, UNKNOWN_QUEUE, UNKNOWN_SKILL, UNKNOWN_PROFILE -> true;
+      default -> false;
+    };
+  }
+
+  private void keepHours() {
+    var now = Instant.ofEpochMilli(parts.now);
+    Set<QueueId> open = parts.workspace.openQueues(now);
+    for (QueueId queue : parts.workspace.crew().queues().keySet()) {
+      boolean isOpen = parts.floor.queue(queue.value()).open;
+      if (isOpen != open.contains(queue)) {
+        parts.router.handle(
+            isOpen ? new Command.CloseQueue(queue, DRAIN_MILLIS) : new Command.OpenQueue(queue),
+            parts.now);
+      }
+    }
+    var next = parts.workspace.nextChange(now);
+    hoursAt = next == null ? Long.MAX_VALUE : next.toEpochMilli();
+  }
+
+  // ---- Connections and requests -------------------------------------------------------------
+
+  public void connect(VisitorLine line, String token, int pingMillis, List<Head> have) {
+    visitors.connect(line, token, pingMillis, have);
+  }
+
+  public void hear(VisitorLine line, VisitorSays message) {
+    visitors.hear(line, message);
+  }
+
+  public void disconnect(VisitorLine line) {
+    visitors.disconnect(line);
+  }
+
+  public void connect(AgentLine line, int pingMillis, List<Head> have) {
+    agents.connect(line, pingMillis, have);
+  }
+
+  public void hear(AgentLine line, AgentSays message) {
+    agents.hear(line, message);
+  }
+
+  public void disconnect(AgentLine line) {
+    agents.disconnect(line);
+  }
+
+  /// Whether somebody may attach a file.
+  ///
+  /// @param visitor who asks, or null for an agent
+  public boolean mayAttach(long conversation, @Nullable String visitor) {
+    var known = parts.conversations.get(conversation);
+    return known != null
+        && known.state() != ConversationState.ERASED
+        && (visitor == null || known.visitor().equals(visitor));
+  }
+
+  /// A file is stored and may be sent now.
+  ///
+  /// @return whether there is such a conversation
+  public boolean uploaded(
+      long conversation, Side side, String file, String name, String type, long bytes) {
+    var known = parts.conversations.get(conversation);
+    if (known == null || known.state() == ConversationState.ERASED) {
+      return false;
+    }
+    parts.clerk.tell(new Fact.Uploaded(conversation, parts.now, side, file, name, type, bytes));
+    return true;
+  }
+
+  /// A file of a conversation, or null.
+  ///
+  /// @param visitor who asks, or null for an agent
+  public Fact.@Nullable Uploaded file(long conversation, String file, @Nullable String visitor) {
+    var known = parts.conversations.get(conversation);
+    return known == null || (visitor != null && !known.visitor().equals(visitor))
+        ? null
+        : known.file(file);
+  }
+
+  /// Has something done once this round is durable.
+  public void afterwards(Runnable action) {
+    parts.outputs.afterwards(action);
+  }
+
+  /// Queues with their figures.
+  public AgentHears.Queues queues() {
+    return figures.queues();
+  }
+
+  /// Agents and open conversations.
+  public AgentHears.Floor floor() {
+    return figures.floor();
+  }
+
+  /// Everybody is told to go and come back, each at a time of his own.
+  void dismissAll(String reason, long afterMillis) {
+    parts.audience.eachVisitor(line -> line.peer().dismiss(reason, afterMillis));
+    parts.audience.eachDesk(line -> line.peer().dismiss(reason, afterMillis));
+  }
+
+  // ---- After a start ------------------------------------------------------------------------
+
+  /// Takes in a line of the ledger.
+  void replay(Note note) {
+    replaying = true;
+    switch (note) {
+      case Note.Routed(_, var now, var command) -> {
+        parts.now = Math.max(parts.now, now);
+        parts.router.repeat(command, now);
+        remember(command);
+      }
+      case Note.Ticked(_, var now) -> {
+        parts.now = Math.max(parts.now, now);
+        parts.router.repeatTick(now);
+      }
+      case Note.Told(_, var fact) -> {
+        parts.numbers.seen(fact.conversation());
+        parts.conversations.apply(fact);
+      }
+    }
+    lastNoted = parts.now;
+    replaying = false;
+  }
+
+  private void remember(Command command) {
+    if (command instanceof Command.OpenContact open) {
+      parts.numbers.seen(open.contact().value());
+    } else if (command instanceof Command.ConnectSession connect) {
+      parts.numbers.seen(connect.session().value());
+    }
+  }
+
+  /// Everything that a later start needs instead of the ledger up to here.
+  Memory.OfExchange remember() {
+    var conversations =
+        parts.conversations.all().stream()
+            .map(
+                each ->
+                    new Memory.OfConversation(
+                        each.opened(), each.last(), each.score(), each.facts()))
+            .toList();
+    return new Memory.OfExchange(
+        parts.id,
+        parts.now,
+        parts.floor.day(),
+        conversations,
+        parts.conversations.blocked(),
+        parts.floor.rememberAgents(),
+        parts.floor.rememberQueues(),
+        parts.floor.rememberContacts());
+  }
+
+  byte[] rememberRouting() {
+    return parts.router.snapshot();
+  }
+
+  void recall(Memory.OfExchange memory, byte[] routing) throws MalformedRecord {
+    parts.router.recall(routing);
+    parts.floor.recall(memory);
+    for (Memory.OfConversation was : memory.conversations()) {
+      parts.conversations.add(
+          Conversation.resume(was.opened(), was.last(), was.score(), was.facts()));
+      parts.numbers.seen(was.opened().conversation());
+    }
+    memory.contacts().forEach(contact -> parts.numbers.seen(contact.contact()));
+    parts.conversations.block(memory.blocked());
+    parts.now = memory.now();
+    lastNoted = memory.now();
+  }
+
+  /// The host is back: the outage is held against nobody, and what a torn end of the ledger left
+  /// half done is finished.
+  void recover(long now) {
+    long outage = lastNoted == 0 ? 0 : Math.clamp(now - lastNoted, 0, 30L * 86_400_000);
+    parts.now = Math.max(parts.now, now);
+    parts.router.handle(new Command.RecoverFromRestart(outage), parts.now);
+    for (Conversation conversation : List.copyOf(parts.conversations.all())) {
+      if (conversation.isOpen()) {
+        reconcile(conversation);
+      }
+    }
+  }
+
+  /// The routing core has decided, but the conversation was not told any more; or the other way
+  /// round.
+  private void reconcile(Conversation conversation) {
+    var view = parts.floor.contact(conversation.contact());
+    if (view == null) {
+      view = newestContactOf(conversation);
+    }
+    if (view == null) {
+      parts.router.handle(
+          new Command.OpenContact(
+              new ContactId(parts.numbers.next()),
+              new ConversationId(conversation.id()),
+              Channel.valueOf(conversation.opened().channel().toUpperCase(java.util.Locale.ROOT)),
+              parts.workspace.entranceFor(conversation.opened().fields()).queue(),
+              Plan.OF_QUEUE,
+              Band.USUAL,
+              0,
+              Math.clamp(parts.now - conversation.placedAt(), 0, 30L * 86_400_000),
+              0,
+              AgentId.NOBODY,
+              0,
+              Set.of()),
+          parts.now);
+      return;
+    }
+    var state = view.agent.isEmpty() ? ConversationState.WAITING : ConversationState.ACTIVE;
+    if (state != conversation.state()
+        || view.id != conversation.contact()
+        || !view.agent.equals(conversation.agent())) {
+      parts.clerk.tell(
+          new Fact.Placed(conversation.id(), parts.now, state, view.id, view.queue, view.agent));
+      if (state == ConversationState.ACTIVE) {
+        parts.add(
+            conversation,
+            Clerk.Draft.about(EntryType.JOINED, view.agent, parts.nameOf(view.agent), ""));
+      }
+    }
+  }
+
+  private Floor.@Nullable ContactView newestContactOf(Conversation conversation) {
+    Floor.ContactView newest = null;
+    for (Floor.ContactView view : parts.floor.contacts()) {
+      if (view.conversation == conversation.id() && (newest == null || view.id > newest.id)) {
+        newest = view;
+      }
+    }
+    return newest;
+  }
+}

@@ -1,0 +1,152 @@
+package org.santral.chat.switchboard;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.conversation.Conversation;
+import org.santral.chat.ledger.Ledger;
+import org.santral.chat.switchboard.Clerk.Draft;
+import org.santral.chat.wire.AgentHears;
+import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.Customer;
+import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.Hold;
+import org.santral.chat.wire.Side;
+import org.santral.chat.wire.VisitorHears;
+import org.santral.chat.workspace.Crew;
+import org.santral.chat.workspace.Workspace;
+import org.santral.routing.event.Event;
+import org.santral.routing.term.AgentId;
+
+/// What the rooms of one exchange share: who there is, what goes on, and the time of this round.
+final class Parts {
+  final String id;
+  final Numbers numbers;
+  final Archive archive;
+  final Outputs outputs;
+  final Conversations conversations = new Conversations();
+  final Audience audience = new Audience();
+  final Floor floor = new Floor();
+  final Absences absences = new Absences();
+  final Clerk clerk;
+  final Router router;
+  volatile Workspace workspace;
+  long now;
+
+  Parts(
+      Workspace workspace,
+      Ledger ledger,
+      Archive archive,
+      Numbers numbers,
+      Outputs outputs,
+      java.util.function.Consumer<Event> listener) {
+    this.id = workspace.id();
+    this.workspace = workspace;
+    this.archive = archive;
+    this.numbers = numbers;
+    this.outputs = outputs;
+    clerk = new Clerk(id, ledger, conversations, audience, outputs);
+    router = new Router(id, ledger, listener);
+  }
+
+  String nameOf(String agent) {
+    Crew.Agent known = workspace.crew().agents().get(new AgentId(agent));
+    return known == null ? agent : known.name();
+  }
+
+  /// Makes an entry.
+  int add(Conversation conversation, Draft draft) {
+    return clerk.add(conversation, draft, now);
+  }
+
+  /// Makes an entry of Santral's own.
+  void note(Conversation conversation, EntryType type, String detail) {
+    add(conversation, Draft.bySystem(type, detail));
+  }
+
+  /// How an agent holds a conversation.
+  Hold holdOf(Conversation conversation, String agent) {
+    if (conversation.state() == ConversationState.ACTIVE && conversation.agent().equals(agent)) {
+      return Hold.IN_HAND;
+    }
+    return wrapUpOf(conversation, agent) == null ? Hold.FOLLOWED : Hold.WRAP_UP;
+  }
+
+  Floor.@Nullable WorkView wrapUpOf(Conversation conversation, String agent) {
+    for (Floor.WorkView work : floor.agent(agent).works.values()) {
+      if (work.conversation() == conversation.id() && work.isWrapUp()) {
+        return work;
+      }
+    }
+    return null;
+  }
+
+  Customer customerOf(Conversation conversation) {
+    var opened = conversation.opened();
+    int earlier = 0;
+    for (Conversation other : conversations.ofVisitor(conversation.visitor())) {
+      earlier += other.id() < conversation.id() ? 1 : 0;
+    }
+    return new Customer(
+        conversation.visitor(),
+        orNull(opened.name()),
+        orNull(opened.email()),
+        opened.verified(),
+        orNull(opened.language()),
+        conversation.page(),
+        Map.copyOf(opened.fields()),
+        earlier,
+        conversations.isBlocked(conversation.visitor()));
+  }
+
+  VisitorHears.Changed changedForVisitor(Conversation conversation) {
+    return new VisitorHears.Changed(headOf(conversation));
+  }
+
+  org.santral.chat.wire.ConversationHead headOf(Conversation conversation) {
+    boolean agentAway =
+        conversation.state() == ConversationState.ACTIVE
+            && !floor.agent(conversation.agent()).reachable;
+    return conversation.head(agentAway, !audience.isConnected(conversation.visitor()));
+  }
+
+  /// Everybody concerned hears where a conversation stands.
+  void sayChanged(Conversation conversation) {
+    clerk.sayToVisitor(conversation.visitor(), changedForVisitor(conversation));
+    var head = headOf(conversation);
+    for (AgentLine line : audience.desksOf(conversation)) {
+      var hold = holdOf(conversation, line.agent);
+      outputs.say(line, org.santral.chat.wire.Wire.of(new AgentHears.Changed(head, hold)));
+    }
+  }
+
+  AgentHears.Conversation forDesk(Conversation conversation, String agent, int have) {
+    var hold = holdOf(conversation, agent);
+    return new AgentHears.Conversation(
+        headOf(conversation),
+        customerOf(conversation),
+        conversation.after(have, Side.AGENT),
+        conversation.firstAtHand() > have + 1,
+        hold);
+  }
+
+  VisitorHears.Conversation forVisitor(Conversation conversation, @Nullable String id, int have) {
+    return new VisitorHears.Conversation(
+        id,
+        headOf(conversation),
+        conversation.after(have, Side.VISITOR),
+        conversation.firstAtHand() > have + 1);
+  }
+
+  static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,325 @@
+package org.santral.chat.switchboard;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.conversation.Conversation;
+import org.santral.chat.conversation.Fact;
+import org.santral.chat.switchboard.Clerk.Draft;
+import org.santral.chat.wire.AgentHears;
+import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.Hold;
+import org.santral.chat.wire.OfferEnd;
+import org.santral.chat.wire.VisitorHears;
+import org.santral.chat.wire.Wire;
+import org.santral.routing.event.Event;
+import org.santral.routing.event.Event.ContactQueued.Entry;
+import org.santral.routing.policy.LimitAction;
+
+/// What the decisions of the routing core mean for conversations and for those who take part in
+/// them. It hears of each event before the [Floor] does.
+final class RoutingEvents {
+  private final Parts parts;
+
+  /// Agents of whom something has changed in this round.
+  final Set<String> touchedAgents = new LinkedHashSet<>();
+
+  /// Conversations that stand elsewhere since this round, or whose agent has been lost or found.
+  private final Set<Conversation> changed = new LinkedHashSet<>();
+
+  private final Set<String> lostOrFound = new LinkedHashSet<>();
+  private final Set<LetGo> letGo = new LinkedHashSet<>();
+
+  /// Who closes a conversation, when it is somebody else than the routing core would name.
+  @Nullable String closing;
+
+  /// Whether a queue has changed since desks and visitors were last told.
+  boolean queuesChanged;
+
+  boolean positionsChanged;
+
+  /// A conversation has left the hands of an agent, perhaps into his wrap-up.
+  private record LetGo(String agent, Conversation conversation, String reason) {}
+
+  RoutingEvents(Parts parts) {
+    this.parts = parts;
+  }
+
+  void on(Event event) {
+    switch (event) {
+      case Event.ContactQueued(var contact, var queue, _, _, var entry) -> {
+        queued(contact.value(), queue.value(), entry);
+      }
+      case Event.OfferMade made -> offered(made);
+      case Event.OfferAccepted(var offer, var contact, var agent, _) -> {
+        offerEnded(offer.value(), contact.value(), agent.value(), OfferEnd.ACCEPTED);
+        assigned(contact.value(), agent.value());
+      }
+      case Event.OfferDeclined(var offer, var contact, var agent) ->
+          offerEnded(offer.value(), contact.value(), agent.value(), OfferEnd.DECLINED);
+      case Event.OfferTimedOut(var offer, var contact, var agent, _) ->
+          offerEnded(offer.value(), contact.value(), agent.value(), OfferEnd.TIMED_OUT);
+      case Event.OfferWithdrawn(var offer, var contact, var agent, _) ->
+          offerEnded(offer.value(), contact.value(), agent.value(), OfferEnd.WITHDRAWN);
+      case Event.ContactPicked(var contact, var agent, _) ->
+          assigned(contact.value(), agent.value());
+      case Event.ContactReleased(var contact, var agent) ->
+          released(contact.value(), agent.value());
+      case Event.ContactCompleted(var contact, var agent, var cause) ->
+          completed(contact.value(), agent.value(), cause);
+      case Event.ConsultCompleted(var contact, _, var consultant) ->
+          assigned(contact.value(), consultant.value());
+      case Event.WrapUpStarted(_, var agent, _) -> touch(agent.value());
+      case Event.WrapUpExtended(_, var agent, _) -> touch(agent.value());
+      case Event.WrapUpEnded(var contact, var agent) -> wrappedUp(contact.value(), agent.value());
+      case Event.ContactAbandoned(var contact, _, var cause) ->
+          ended(
+              contact.value(),
+              cause == Event.ContactAbandoned.Cause.BY_CUSTOMER ? "visitor" : "away");
+      case Event.LimitReached(var contact, _, var limit, var action) -> {
+        if (action != LimitAction.OVERFLOW) {
+          ended(
+              contact.value(),
+              switch (limit) {
+                case SIZE -> "full";
+                case WAIT -> "too-long";
+                case NO_AGENT -> "no-agent";
+                case CLOSED -> "closed";
+              });
+        }
+      }
+      case Event.CustomerNudged(var contact, _) -> {
+        var conversation = conversationOf(contact.value());
+        if (conversation != null) {
+          parts.note(conversation, EntryType.NUDGED, "");
+        }
+      }
+      case Event.AgentLoggedIn(var agent) -> touch(agent.value());
+      case Event.AgentLoggedOut(var agent, _) -> touch(agent.value());
+      case Event.AgentPaused(var agent, _) -> touch(agent.value());
+      case Event.PauseScheduled(var agent, _) -> touch(agent.value());
+      case Event.AgentUnpaused(var agent) -> touch(agent.value());
+      case Event.AgentUnreachable(var agent, _) -> lost(agent.value());
+      case Event.AgentReachable(var agent) -> lost(agent.value());
+      case Event.WaitEstimated(var contact, var position, var low, var high) -> {
+        var conversation = conversationOf(contact.value());
+        if (conversation != null) {
+          sayPosition(conversation, position, low, high);
+        }
+      }
+      case Event.QueueOpened _, Event.QueueClosed _, Event.QueueDefined _, Event.QueueRemoved _ ->
+          queuesChanged = true;
+      case Event.Rejected _,
+          Event.WorkspaceConfigured _,
+          Event.SkillDefined _,
+          Event.SkillRemoved _,
+          Event.ProfileDefined _,
+          Event.ProfileRemoved _,
+          Event.AgentDefined _,
+          Event.AgentRemoved _,
+          Event.SessionConnected _,
+          Event.SessionLost _,
+          Event.ChannelDoubted _,
+          Event.ChannelProven _,
+          Event.AgentReserved _,
+          Event.ReservationEnded _,
+          Event.ContactOpened _,
+          Event.StepOpened _,
+          Event.ContactPromoted _,
+          Event.ContactHeld _,
+          Event.HoldEnded _,
+          Event.CustomerLeft _,
+          Event.CustomerReturned _,
+          Event.ContactReclassified _,
+          Event.ConvertedToCallback _,
+          Event.CallbackScheduled _,
+          Event.OfferConfirmed _,
+          Event.WorkParked _,
+          Event.WorkResumed _,
+          Event.DirectWorkStarted _,
+          Event.DirectWorkEnded _,
+          Event.ConsultStarted _,
+          Event.ConsultCancelled _,
+          Event.CallbackAbsorbed _,
+          Event.RestartRecovered _ -> {}
+    }
+  }
+
+  /// The round ends: everybody concerned hears where things stand now.
+  void tellChanges() {
+    for (String agent : lostOrFound) {
+      for (Floor.WorkView work : parts.floor.agent(agent).works.values()) {
+        var conversation = parts.conversations.get(work.conversation());
+        if (conversation != null && !work.isWrapUp()) {
+          changed.add(conversation);
+        }
+      }
+    }
+    lostOrFound.clear();
+    changed.forEach(parts::sayChanged);
+    changed.clear();
+    for (LetGo each : letGo) {
+      var conversation = each.conversation();
+      switch (parts.holdOf(conversation, each.agent())) {
+        case IN_HAND -> {}
+        case WRAP_UP ->
+            parts.clerk.sayToAgent(
+                each.agent(), new AgentHears.Changed(parts.headOf(conversation), Hold.WRAP_UP));
+        case FOLLOWED, EARLIER ->
+            parts.clerk.sayToAgent(
+                each.agent(), new AgentHears.Released(conversation.id(), each.reason()));
+      }
+    }
+    letGo.clear();
+  }
+
+  private void touch(String agent) {
+    touchedAgents.add(agent);
+  }
+
+  private void lost(String agent) {
+    touchedAgents.add(agent);
+    lostOrFound.add(agent);
+  }
+
+  /// The conversation of a contact, while it is that conversation's contact.
+  private @Nullable Conversation conversationOf(long contact) {
+    var view = parts.floor.contact(contact);
+    return view == null ? null : parts.conversations.get(view.conversation);
+  }
+
+  private void queued(long contact, String queue, Entry entry) {
+    queuesChanged = true;
+    positionsChanged = true;
+    var conversation = conversationOf(contact);
+    if (conversation == null) {
+      return;
+    }
+    place(conversation, ConversationState.WAITING, contact, queue, "");
+    if (entry != Entry.OPENED) {
+      parts.note(conversation, EntryType.QUEUED, queue);
+      changed.add(conversation);
+    }
+  }
+
+  private void offered(Event.OfferMade made) {
+    var conversation = conversationOf(made.contact().value());
+    if (conversation == null) {
+      return;
+    }
+    var lines = parts.audience.ofAgent(made.agent().value());
+    if (lines.isEmpty()) {
+      return;
+    }
+    String frame = Wire.of(offer(made, conversation));
+    lines.forEach(line -> parts.outputs.sayAtOnce(line, frame));
+  }
+
+  AgentHears.Offered offer(Event.OfferMade made, Conversation conversation) {
+    var said =
+        conversation.recent().stream()
+            .filter(added -> added.type() == EntryType.TEXT)
+            .map(Fact.Added::text)
+            .findFirst()
+            .orElse(null);
+    return new AgentHears.Offered(
+        made.offer().value(),
+        conversation.id(),
+        conversation.opened().channel(),
+        made.queue().value(),
+        parts.customerOf(conversation),
+        said,
+        made.why().waitedMillis(),
+        Math.max(0, made.expiresMillis() - parts.now));
+  }
+
+  private void offerEnded(long offer, long contact, String agent, OfferEnd how) {
+    var view = parts.floor.contact(contact);
+    var lines = parts.audience.ofAgent(agent);
+    if (view != null && !lines.isEmpty()) {
+      String frame = Wire.of(new AgentHears.OfferEnded(offer, view.conversation, how));
+      lines.forEach(line -> parts.outputs.sayAtOnce(line, frame));
+    }
+  }
+
+  private void assigned(long contact, String agent) {
+    touch(agent);
+    queuesChanged = true;
+    positionsChanged = true;
+    var conversation = conversationOf(contact);
+    if (conversation == null) {
+      return;
+    }
+    place(conversation, ConversationState.ACTIVE, contact, conversation.queue(), agent);
+    parts.clerk.sayToAgent(agent, parts.forDesk(conversation, agent, 0));
+    parts.add(conversation, Draft.about(EntryType.JOINED, agent, parts.nameOf(agent), ""));
+    changed.add(conversation);
+  }
+
+  private void released(long contact, String agent) {
+    touch(agent);
+    var conversation = conversationOf(contact);
+    if (conversation != null) {
+      parts.add(conversation, Draft.about(EntryType.LEFT, agent, parts.nameOf(agent), ""));
+      place(conversation, ConversationState.WAITING, contact, conversation.queue(), "");
+      letGo.add(new LetGo(agent, conversation, "moved"));
+      changed.add(conversation);
+    }
+  }
+
+  private void completed(long contact, String agent, Event.ContactCompleted.Cause cause) {
+    touch(agent);
+    var conversation = conversationOf(contact);
+    if (conversation != null) {
+      letGo.add(new LetGo(agent, conversation, "done"));
+    }
+    ended(
+        contact,
+        switch (cause) {
+          case BY_HOST -> "agent";
+          case CUSTOMER_SILENT -> "silent";
+          case ATTEMPTS_USED_UP -> "no-answer";
+        });
+  }
+
+  /// A contact is over, and so, until somebody writes again, is its conversation.
+  private void ended(long contact, String why) {
+    queuesChanged = true;
+    positionsChanged = true;
+    var conversation = conversationOf(contact);
+    if (conversation == null) {
+      return;
+    }
+    place(conversation, ConversationState.CLOSED, 0, conversation.queue(), conversation.agent());
+    parts.note(conversation, EntryType.CLOSED, closing != null ? closing : why);
+    changed.add(conversation);
+  }
+
+  private void wrappedUp(long contact, String agent) {
+    touch(agent);
+    var work = parts.floor.agent(agent).works.get(contact);
+    var conversation = work == null ? null : parts.conversations.get(work.conversation());
+    if (conversation != null) {
+      letGo.add(new LetGo(agent, conversation, "done"));
+    }
+  }
+
+  private void sayPosition(Conversation conversation, int position, long low, long high) {
+    var lines = parts.audience.ofVisitor(conversation.visitor());
+    if (!lines.isEmpty()) {
+      var message = new VisitorHears.Waiting(conversation.id(), position, low, high);
+      String frame = Wire.of(message);
+      lines.forEach(line -> parts.outputs.sayAtOnce(line, frame));
+    }
+  }
+
+  private void place(
+      Conversation conversation,
+      ConversationState state,
+      long contact,
+      String queue,
+      String agent) {
+    parts.clerk.tell(new Fact.Placed(conversation.id(), parts.now, state, contact, queue, agent));
+  }
+}

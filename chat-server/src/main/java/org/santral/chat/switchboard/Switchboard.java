@@ -1,0 +1,189 @@
+package org.santral.chat.switchboard;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.ledger.Ledger;
+import org.santral.chat.workspace.Workspace;
+
+/// One thread that takes what the doors post in the order in which it comes, in rounds: a round
+/// takes everything that is there, lets the exchanges decide, hands what they wrote down to the
+/// ledger, and has the answers sent when the ledger has it for good.
+public final class Switchboard {
+  /// Posts that may wait; half of it for what may be refused.
+  static final int INBOX = 65_536;
+
+  private static final int ROUND = 4_096;
+  private static final long LONGEST_REST_MILLIS = 60_000;
+
+  private final Ledger ledger;
+  private final LongSupplier clock;
+  private final Consumer<Throwable> onDefect;
+  private final Outputs outputs = new Outputs();
+  private final Numbers numbers = new Numbers();
+  private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
+  private final ArrayBlockingQueue<Post> inbox = new ArrayBlockingQueue<>(INBOX);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean running;
+  private @Nullable Thread thread;
+
+  /// Something to be done on the switchboard's thread.
+  private record Post(@Nullable Exchange exchange, Consumer<Exchange> action) {}
+
+  /// @param clock milliseconds since 1970
+  /// @param onDefect what to do when the switchboard itself fails; it has stopped then
+  public Switchboard(Ledger ledger, LongSupplier clock, Consumer<Throwable> onDefect) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.onDefect = onDefect;
+  }
+
+  /// Adds an exchange, before the start.
+  public Exchange add(Workspace workspace, Archive archive, ZoneId zone) {
+    var exchange = new Exchange(workspace, ledger, archive, numbers, outputs, zone);
+    exchanges.put(workspace.id(), exchange);
+    return exchange;
+  }
+
+  public @Nullable Exchange exchange(String workspace) {
+    return exchanges.get(workspace);
+  }
+
+  public Set<String> workspaces() {
+    return Collections.unmodifiableSet(exchanges.keySet());
+  }
+
+  public Numbers numbers() {
+    return numbers;
+  }
+
+  /// Takes in a line of the ledger, before the start.
+  public void replay(org.santral.chat.ledger.Note note) {
+    var exchange = exchanges.get(note.workspace());
+    if (exchange != null) {
+      exchange.replay(note);
+    }
+  }
+
+  /// Begins to work.
+  ///
+  /// @param before by workspace what its routing core has been told already
+  public void start(Map<String, Workspace> before) {
+    long now = clock.getAsLong();
+    for (Exchange exchange : exchanges.values()) {
+      exchange.recover(now);
+      exchange.configure(before.get(exchange.id()), exchange.workspace());
+    }
+    running = true;
+    thread = Thread.ofPlatform().name("switchboard").start(this::run);
+  }
+
+  /// Posts something that may be refused when there is too much.
+  ///
+  /// @return whether it will be done
+  public boolean offer(Exchange exchange, Consumer<Exchange> action) {
+    return running
+        && inbox.remainingCapacity() > INBOX / 2
+        && inbox.offer(new Post(exchange, action));
+  }
+
+  /// Posts something that has to be done, such as the end of a connection. Waits for room, if need
+  /// be: not for event loops that could do with less.
+  ///
+  /// @return whether it will be done; not after the end
+  public boolean post(Exchange exchange, Consumer<Exchange> action) {
+    return running && inbox.offer(new Post(exchange, action));
+  }
+
+  /// Runs something on the switchboard's thread once what was posted before is durable.
+  public void afterwards(Runnable action) {
+    inbox.offer(new Post(null, _ -> outputs.afterwards(action)));
+  }
+
+  public int waiting() {
+    return inbox.size();
+  }
+
+  private void run() {
+    var round = new ArrayList<Post>(ROUND);
+    try {
+      while (running) {
+        rest(round);
+        work(round);
+        round.clear();
+      }
+      work(List.of());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error defect) {
+      running = false;
+      onDefect.accept(defect);
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private void rest(List<Post> round) throws InterruptedException {
+    long rest = Math.clamp(nextDeadline() - clock.getAsLong(), 0, LONGEST_REST_MILLIS);
+    Post first = rest == 0 ? inbox.poll() : inbox.poll(rest, TimeUnit.MILLISECONDS);
+    if (first != null) {
+      round.add(first);
+      inbox.drainTo(round, ROUND - 1);
+    }
+  }
+
+  private long nextDeadline() {
+    long next = Long.MAX_VALUE;
+    for (Exchange exchange : exchanges.values()) {
+      next = Math.min(next, exchange.nextDeadline());
+    }
+    return next;
+  }
+
+  @SuppressWarnings("NullAway") // An action of no exchange ignores it.
+  private void work(List<Post> round) {
+    long now = clock.getAsLong();
+    for (Exchange exchange : exchanges.values()) {
+      exchange.begin(now);
+    }
+    for (Post post : round) {
+      post.action().accept(post.exchange());
+    }
+    for (Exchange exchange : exchanges.values()) {
+      exchange.end();
+    }
+    if (!outputs.isEmpty()) {
+      ledger.afterCommit(outputs.release());
+    }
+    ledger.flush();
+    outputs.sendUrgent();
+  }
+
+  /// Ends: what was posted is done, everybody is sent away, and the ledger holds it all.
+  public void close(String reason, long afterMillis) throws InterruptedException {
+    for (Exchange exchange : exchanges.values()) {
+      post(exchange, each -> each.dismissAll(reason, afterMillis));
+    }
+    var last = new CountDownLatch(1);
+    inbox.put(
+        new Post(
+            null,
+            _ -> {
+              running = false;
+              last.countDown();
+            }));
+    if (last.await(10, TimeUnit.SECONDS)) {
+      stopped.await(10, TimeUnit.SECONDS);
+    }
+  }
+}
