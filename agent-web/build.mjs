@@ -60,4 +60,10 @@ const loader = await gzipped('dist/widget.js');
 const app = await gzipped('dist/widget-app.js');
 const sizes = { loader, app, widget: loader + app };
 await writeFile('dist/sizes.json', `${JSON.stringify(sizes)}\n`);
+const LOADER_MOST = 15 * 1024;
+const WIDGET_MOST = 40 * 1024;
+if (loader > LOADER_MOST || loader + app > WIDGET_MOST) {
+  console.error('The widget has become too large: at most 15 KB for the loader, 40 KB in all.');
+  process.exitCode = 1;
+}
 console.log(`widget.js ${loader} B gzip, widget-app.js ${app} B gzip, together ${loader + app} B`);

@@ -150,6 +150,7 @@ export class FakeCentre {
     for (const talk of own) {
       const have = hello.have?.find((it) => it.conversation === talk.head.conversation)?.seq ?? 0;
       this.#away(talk, false);
+      this.#tellCustomer(talk);
       wire.hear({ kind: 'conversation', head: talk.head, ...after(talk, have, true) });
       if (talk.head.state === 'waiting') this.#tellWaiting();
     }

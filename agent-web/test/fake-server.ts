@@ -25,7 +25,7 @@ const DESK_POLICY =
 
 /** Serves dist/ and a FakeCentre, for the browser tests. */
 export class FakeServer {
-  readonly centre = new FakeCentre();
+  centre = new FakeCentre();
   readonly #sessions = new Map<string, string>();
   readonly #sockets = new Set<WebSocket>();
   #server: Server | undefined;
@@ -68,6 +68,13 @@ export class FakeServer {
     for (const socket of this.#sockets) socket.terminate();
   }
 
+  /** Forgets everything that has happened. */
+  reset(): void {
+    this.cut();
+    this.centre.stop();
+    this.centre = new FakeCentre();
+  }
+
   async stop(): Promise<void> {
     this.cut();
     this.#server?.closeAllConnections();
@@ -82,30 +89,32 @@ export class FakeServer {
 
   #visitor(socket: WebSocket): void {
     let visitor: string | undefined;
+    const { centre } = this;
     const wire = { hear: (message: object) => socket.send(JSON.stringify(message)) };
     this.#sockets.add(socket);
     socket.on('message', (data) => {
       const message = JSON.parse(String(data)) as VisitorSays;
-      if (message.kind === 'hello') visitor = this.centre.visitorHello(wire, message);
-      else if (visitor) this.centre.visitorSays(wire, visitor, message);
+      if (message.kind === 'hello') visitor = centre.visitorHello(wire, message);
+      else if (visitor) centre.visitorSays(wire, visitor, message);
     });
     socket.on('close', () => {
       this.#sockets.delete(socket);
-      if (visitor) this.centre.visitorGone(wire, visitor);
+      if (visitor) centre.visitorGone(wire, visitor);
     });
   }
 
   #agent(socket: WebSocket, agent: string): void {
+    const { centre } = this;
     const wire = { hear: (message: object) => socket.send(JSON.stringify(message)) };
     this.#sockets.add(socket);
     socket.on('message', (data) => {
       const message = JSON.parse(String(data)) as AgentSays;
-      if (message.kind === 'hello') this.centre.agentHello(wire, agent, message);
-      else this.centre.agentSays(wire, agent, message);
+      if (message.kind === 'hello') centre.agentHello(wire, agent, message);
+      else centre.agentSays(wire, agent, message);
     });
     socket.on('close', () => {
       this.#sockets.delete(socket);
-      this.centre.agentGone(wire, agent);
+      centre.agentGone(wire, agent);
     });
   }
 

@@ -49,6 +49,11 @@ export interface Offer extends Offered {
   readonly answering?: boolean;
 }
 
+export interface WrapUpChoice {
+  readonly disposition?: string;
+  readonly tags: readonly string[];
+}
+
 /** A sentence that appears for a moment. */
 export interface Notice {
   readonly key: number;
@@ -96,6 +101,8 @@ export class DeskModel {
   readonly floor = signal<(Floor & { readonly at: number }) | undefined>(undefined);
   readonly notices = signal<readonly Notice[]>([]);
   readonly drafts = signal<Readonly<Record<string, string>>>({});
+  /** What has been chosen so far in wrap-ups that are not finished. */
+  readonly wrapUps = signal<Readonly<Record<number, WrapUpChoice>>>({});
   readonly selected = signal<number | undefined>(undefined);
   /** Whether somebody looks at this tab. */
   readonly looking = signal(true);
@@ -296,6 +303,22 @@ export class DeskModel {
       });
     }
     this.selected.value = id;
+  }
+
+  chooseWrapUp(conversation: number, choice: WrapUpChoice): void {
+    this.wrapUps.value = { ...this.wrapUps.value, [conversation]: choice };
+  }
+
+  /** Ends the wrap-up with what has been chosen. */
+  finishWrapUp(conversation: number): void {
+    const { disposition, tags = [] } = this.wrapUps.value[conversation] ?? {};
+    void this.ask({
+      kind: 'wrap-up',
+      conversation,
+      ...(disposition && { disposition }),
+      ...(tags.length > 0 && { tags }),
+      finished: true,
+    });
   }
 
   /** Removes a conversation that was looked up from the list. */
@@ -550,6 +573,8 @@ export class DeskModel {
   #remove(id: number): void {
     this.ids.value = this.ids.peek().filter((it) => it !== id);
     this.#talks.delete(id);
+    const { [id]: _, ...wrapUps } = this.wrapUps.peek();
+    this.wrapUps.value = wrapUps;
     if (this.selected.peek() === id) this.selected.value = undefined;
   }
 }

@@ -75,6 +75,10 @@ export function commands(model: DeskModel): readonly Command[] {
       const complete = () => void model.ask({ kind: 'complete', conversation: id });
       add('complete', 'conversation', say('command.complete'), complete, 'KeyE');
     }
+    if (talk.hold === 'wrap_up') {
+      const finish = () => model.finishWrapUp(id);
+      add('complete', 'conversation', say('command.complete'), finish, 'KeyE');
+    }
     const panel = () => change({ panel: !settings.value.panel });
     add('panel', 'conversation', say('command.panel'), panel, 'KeyI');
   }

@@ -25,7 +25,7 @@ import { Status } from './status.tsx';
 
 export function Sidebar({ model }: { model: DeskModel }) {
   return (
-    <div class="side">
+    <aside class="side" aria-label={say('side.label')}>
       <header class="side-head">
         <Logo />
         <span class="side-name">
@@ -52,7 +52,7 @@ export function Sidebar({ model }: { model: DeskModel }) {
       </nav>
       <Inbox model={model} />
       <Queues model={model} />
-    </div>
+    </aside>
   );
 }
 

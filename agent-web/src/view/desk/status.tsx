@@ -22,11 +22,8 @@ export function Status({ model }: { model: DeskModel }) {
 
   return (
     <div class="status" data-state={state ?? 'connecting'}>
-      <Menu
-        class="status-button"
-        label={say('state.label', { state: [name, reason].filter(Boolean).join(', ') })}
-        items={items(model)}
-      >
+      <Menu class="status-button" label={say('state.yours')} ownName items={items(model)}>
+        <span class="only-read">{say('state.yours')}</span>
         <span class="status-dot" aria-hidden="true" />
         <span class="status-text">
           <strong>{name}</strong>

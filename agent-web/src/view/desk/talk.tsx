@@ -32,7 +32,7 @@ function NoTalk() {
   return (
     <div class="no-talk">
       <Icon name="inbox" size={40} />
-      <p>{say('talk.none')}</p>
+      <h1>{say('talk.none')}</h1>
       <p class="quiet">{say('talk.noneHint', { key: paletteShortcut })}</p>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { localized } from '../../messages/catalogue.ts';
 import { say } from '../../messages/desk.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
@@ -6,8 +6,7 @@ import { Icon } from '../part/icon.tsx';
 
 /** The finishing work: what it was about, in one choice and a few tags. */
 export function WrapUp({ model, id }: { model: DeskModel; id: number }) {
-  const [disposition, setDisposition] = useState<string>();
-  const [tags, setTags] = useState<ReadonlySet<string>>(new Set());
+  const { disposition, tags = [] } = model.wrapUps.value[id] ?? {};
   const form = useRef<HTMLFormElement>(null);
   const desk = model.welcome.value?.desk;
 
@@ -15,24 +14,15 @@ export function WrapUp({ model, id }: { model: DeskModel; id: number }) {
     form.current?.querySelector('input')?.focus();
   }, [id]);
 
-  const finish = () => {
-    void model.ask({
-      kind: 'wrap-up',
-      conversation: id,
-      ...(disposition && { disposition }),
-      ...(tags.size > 0 && { tags: [...tags] }),
-      finished: true,
-    });
-  };
   const extend = async () => {
     const answer = await model.ask({ kind: 'extend-wrap-up', conversation: id });
     if (answer.kind === 'done') model.notice(say('wrap.extended'));
   };
-  const toggle = (tag: string) => {
-    const changed = new Set(tags);
-    if (!changed.delete(tag)) changed.add(tag);
-    setTags(changed);
-  };
+  const toggle = (tag: string) =>
+    model.chooseWrapUp(id, {
+      ...(disposition && { disposition }),
+      tags: tags.includes(tag) ? tags.filter((it) => it !== tag) : [...tags, tag],
+    });
 
   return (
     <form
@@ -41,13 +31,7 @@ export function WrapUp({ model, id }: { model: DeskModel; id: number }) {
       aria-label={say('wrap.title')}
       onSubmit={(event) => {
         event.preventDefault();
-        finish();
-      }}
-      onKeyDown={(event) => {
-        if (event.altKey && event.code === 'KeyE') {
-          event.preventDefault();
-          finish();
-        }
+        model.finishWrapUp(id);
       }}
     >
       <fieldset>
@@ -59,7 +43,7 @@ export function WrapUp({ model, id }: { model: DeskModel; id: number }) {
                 type="radio"
                 name="disposition"
                 checked={disposition === it.id}
-                onChange={() => setDisposition(it.id)}
+                onChange={() => model.chooseWrapUp(id, { disposition: it.id, tags })}
               />
               <span>{localized(it.name)}</span>
             </label>
@@ -72,7 +56,7 @@ export function WrapUp({ model, id }: { model: DeskModel; id: number }) {
           <div class="chips">
             {desk.tags.map((tag) => (
               <label class="chip" key={tag}>
-                <input type="checkbox" checked={tags.has(tag)} onChange={() => toggle(tag)} />
+                <input type="checkbox" checked={tags.includes(tag)} onChange={() => toggle(tag)} />
                 <span>{tag}</span>
               </label>
             ))}

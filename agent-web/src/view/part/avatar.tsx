@@ -10,11 +10,17 @@ interface Props {
   presence?: 'here' | 'gone';
 }
 
-/** The letters of somebody, beside the name. */
+/** The letters of somebody, beside the name. The style draws them: they are no text to be read. */
 export function Avatar({ name, of, size, presence }: Props) {
+  const letters = initials(name, language.value);
   return (
-    <span class={`avatar hue-${hue(of)} ${size ?? ''}`} data-presence={presence} aria-hidden="true">
-      {initials(name, language.value) || <Icon name="user" size={16} />}
+    <span
+      class={`avatar hue-${hue(of)} ${size ?? ''}`}
+      data-presence={presence}
+      data-letters={letters}
+      aria-hidden="true"
+    >
+      {!letters && <Icon name="user" size={16} />}
     </span>
   );
 }

@@ -61,6 +61,7 @@ export function ChoiceList({ label, placeholder, none, choices, language }: Prop
         value={query}
         autocomplete="off"
         spellcheck={false}
+        autofocus
         onInput={(event) => {
           setQuery(event.currentTarget.value);
           setAt(0);

@@ -14,13 +14,15 @@ export interface Item {
 interface Props {
   class?: string;
   label: string;
+  /** Whether what the button shows is its name; else it is the label. */
+  ownName?: boolean;
   items: readonly Item[];
   /** What the button shows. */
   children: ComponentChildren;
 }
 
 /** A button that opens a list of things to do. Arrows, Home, End, Enter, Escape. */
-export function Menu({ class: className, label, items, children }: Props) {
+export function Menu({ class: className, label, ownName, items, children }: Props) {
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -66,8 +68,8 @@ export function Menu({ class: className, label, items, children }: Props) {
         type="button"
         class={className}
         ref={button}
-        aria-label={label}
-        title={label}
+        aria-label={ownName ? undefined : label}
+        title={ownName ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen(!open)}

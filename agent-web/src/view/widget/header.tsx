@@ -17,7 +17,7 @@ export function Header({ model, onClose }: Props) {
   const agent = conversation?.head.agent;
   const name = agent?.name ?? model.card.value?.name ?? '';
   return (
-    <header class="head">
+    <div class="head">
       <span class="avatar" aria-hidden="true" data-on={isServed(model) || undefined}>
         {name ? initials(name, language.value) : ''}
       </span>
@@ -31,7 +31,7 @@ export function Header({ model, onClose }: Props) {
       <button type="button" class="tool" onClick={onClose} aria-label={say('header.minimize')}>
         <Icon name="down" />
       </button>
-    </header>
+    </div>
   );
 }
 
