@@ -168,6 +168,8 @@ final class PolicyCommands {
       if (looksAnew) {
         if (contact.ringingCount >= queue.ringLimit()) {
           parts.waiting.unstand(contact);
+        } else if (queue.isManual() && contact.holder == null) {
+          parts.matcher.endReservation(contact);
         }
         parts.waiting.stand(contact);
       }

@@ -203,10 +203,11 @@ final class Commands {
   }
 
   private void lookAnew(ContactState contact) {
-    if (!contact.standing()) {
+    boolean picked = contact.queue.manual() && contact.general();
+    if (!contact.standing() || picked) {
       desk.endReservationFor(contact);
-      contact.dueAlarm = World.NEVER;
     }
+    Line.stopAlarmOfRinging(contact);
     line.look(contact);
   }
 

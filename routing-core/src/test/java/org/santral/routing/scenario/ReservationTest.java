@@ -2,6 +2,7 @@ package org.santral.routing.scenario;
 
 import static org.santral.routing.event.Event.ContactAbandoned.Cause.BY_CUSTOMER;
 import static org.santral.routing.event.Why.Route.MOST_URGENT;
+import static org.santral.routing.policy.Strategy.MANUAL;
 import static org.santral.routing.scenario.Steps.last;
 import static org.santral.routing.scenario.Steps.step;
 import static org.santral.routing.scenario.Times.minutes;
@@ -241,6 +242,19 @@ record ReservationTest(Given given, When when, Then then) {
     when.after(seconds(20));
 
     then.agent("berk").isReservedFor("call 4");
+  }
+
+  @Test
+  void an_agent_is_not_kept_for_what_is_to_be_picked_from_now_on() {
+    aCallFindsNoRoom();
+    given.after(seconds(20));
+
+    when.queue("sales").strategy(MANUAL);
+    when.queue("support");
+    when.chat(4).arrives("support");
+
+    then.agent("ayse").isNoLongerReservedFor("call 2");
+    then.chat(4).isOfferedTo("ayse");
   }
 
   @Test
