@@ -13,7 +13,7 @@ class DifferentialTest {
   private static final int SHRINKING_RUNS = 300;
 
   private final long firstSeed = Long.getLong("santral.first-seed", 1);
-  private final long seeds = Long.getLong("santral.seeds", 1_000);
+  private final long seeds = Long.getLong("santral.seeds", 2_000);
   private final int commands = Integer.getInteger("santral.commands", 1_000);
 
   @Test

@@ -46,13 +46,26 @@ final class Settlement {
   }
 
   void settle() {
-    absence.note();
-    while (move() || contactsLook() || agentsLook()) {
-      absence.note();
+    boolean busy = true;
+    while (busy) {
+      boolean moved = makeMoves();
+      boolean contactsLooked = contactsLook();
+      boolean agentsLooked = agentsLook();
+      busy = moved || contactsLooked || agentsLooked;
     }
   }
 
   // ---- 5.1 Moves ----------------------------------------------------------------------------
+
+  private boolean makeMoves() {
+    boolean moved = false;
+    absence.note();
+    while (move()) {
+      moved = true;
+      absence.note();
+    }
+    return moved;
+  }
 
   /// Makes the first move there is.
   private boolean move() {
