@@ -11,6 +11,7 @@ export interface DeskSettings {
 
 const SETTINGS = 'santral.desk';
 const OUTBOX = 'santral.desk.outbox';
+const SELECTED = 'santral.desk.selected';
 const DEVICE = 'santral.desk.device';
 
 const usual: DeskSettings = { theme: 'auto', sound: true, panel: true };
@@ -29,6 +30,15 @@ export function readDrafts(agent: string): Readonly<Record<string, string>> {
 
 export function writeDrafts(agent: string, drafts: Readonly<Record<string, string>>): void {
   write(localStorage, `santral.desk.drafts.${agent}`, drafts);
+}
+
+/** The conversation that this tab shows. */
+export function readSelected(): number | undefined {
+  return read<number | undefined>(sessionStorage, SELECTED, undefined);
+}
+
+export function writeSelected(conversation: number | undefined): void {
+  write(sessionStorage, SELECTED, conversation ?? null);
 }
 
 /** The name of this tab, the same over reloads. */

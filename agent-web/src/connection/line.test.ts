@@ -115,6 +115,15 @@ test('a goodbye for good is for good', () => {
   expect(sockets).toHaveLength(1);
 });
 
+test('a hello that is refused because of the crowd is said again later, whatever the goodbye says', () => {
+  line.open();
+  socket().opens();
+  socket().hears({ kind: 'refused', code: 'too_fast', sentence: 'Too many connections.' });
+  socket().hears({ kind: 'goodbye', reason: 'Too many connections.', afterMillis: -1 });
+
+  expect(line.state).toMatchObject({ phase: 'waiting', until: clock.now() + 15_000 });
+});
+
 test('a connection that has gone silent is given up after two pings', () => {
   const first = connected();
   clock.pass(10_000);

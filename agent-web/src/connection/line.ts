@@ -1,4 +1,6 @@
 import type { AgentHears, AgentRequest, AgentSays } from '../wire/agent.ts';
+import type { Refused } from '../wire/common.ts';
+import type { RefusalCode } from '../wire/parts.ts';
 import type { VisitorHears, VisitorRequest, VisitorSays } from '../wire/visitor.ts';
 import { backoffMillis } from './backoff.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -58,6 +60,8 @@ export interface LineSetup<S extends AnySide> {
 }
 
 const WELCOME_WITHIN_MILLIS = 10_000;
+const CROWDED_MILLIS = 10_000;
+const PASSING: ReadonlySet<RefusalCode> = new Set(['too_fast', 'too_many', 'busy']);
 const PAUSE_WHEN_TOO_FAST_MILLIS = 1_000;
 
 /**
@@ -75,6 +79,8 @@ export class Line<S extends AnySide> {
   /** When the ping was sent that nothing has been heard after, or undefined. */
   #pingedAt: number | undefined;
   #paused = false;
+  /** Why the server refused the hello of this connection, if it did. */
+  #refusal: RefusalCode | undefined;
   #cancelAttempt = () => {};
   #cancelWatch = () => {};
 
@@ -155,6 +161,7 @@ export class Line<S extends AnySide> {
       case 'done':
       case 'conversation':
       case 'refused':
+        if (this.#state.phase === 'connecting') this.#refusal = (message as Refused).code;
         this.#answer(message as Answer<S>);
         return;
       case 'goodbye':
@@ -190,7 +197,9 @@ export class Line<S extends AnySide> {
   }
 
   #leave(reason: string, afterMillis: number): void {
-    if (afterMillis < 0) {
+    if (this.#refusal && PASSING.has(this.#refusal)) {
+      this.#retry(CROWDED_MILLIS * (1 + this.#clock.random()));
+    } else if (afterMillis < 0) {
       this.#drop();
       this.#become({ phase: 'stopped', reason });
     } else {
@@ -235,6 +244,7 @@ export class Line<S extends AnySide> {
     const socket = this.#socket;
     this.#socket = undefined;
     this.#pingedAt = undefined;
+    this.#refusal = undefined;
     this.outbox.lost();
     if (socket) {
       socket.onopen = null;

@@ -54,7 +54,7 @@ export async function conversations(search: Search): Promise<ConversationPage> {
 }
 
 export async function entries(conversation: number, before?: number): Promise<EntryPage> {
-  const query = new URLSearchParams({ limit: '100' });
+  const query = new URLSearchParams({ limit: '200' });
   if (before !== undefined) query.set('before', String(before));
   return bodyOf<EntryPage>(await fetch(`/api/conversations/${conversation}/entries?${query}`));
 }

@@ -257,7 +257,7 @@ export const deskMessages = {
     'nav.label': 'Sayfalar',
     'side.label': 'Masa',
     'nav.inbox': 'Gelen kutusu',
-    'nav.search': 'Ara',
+    'nav.search': 'Arama',
     'nav.floor': 'Salon',
     'state.ready': 'Hazır',
     'state.paused': 'Arada',

@@ -50,9 +50,10 @@ export function newestGap(transcript: Transcript, last: number): Missing | undef
 /** The page before the first entry held, or undefined at the beginning of the conversation. */
 export function earlierPage(transcript: Transcript): Missing | undefined {
   const first = firstSeq(transcript);
-  return first > 1 ? page(first, 0, 100) : undefined;
+  return first > 1 ? page(first, 0) : undefined;
 }
 
-function page(before: number, held: number, most = MOST_ENTRIES_A_PAGE): Missing {
-  return { before, limit: Math.max(1, Math.min(most, before - 1 - Math.max(0, held))) };
+function page(before: number, held: number): Missing {
+  const missing = before - 1 - Math.max(0, held);
+  return { before, limit: Math.max(1, Math.min(MOST_ENTRIES_A_PAGE, missing)) };
 }

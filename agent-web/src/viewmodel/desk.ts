@@ -1,6 +1,13 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Clock } from '../connection/clock.ts';
-import { deskShelf, device, readDrafts, writeDrafts } from '../connection/desk-memory.ts';
+import {
+  deskShelf,
+  device,
+  readDrafts,
+  readSelected,
+  writeDrafts,
+  writeSelected,
+} from '../connection/desk-memory.ts';
 import { type Files, filesOf } from '../connection/files.ts';
 import { Healing } from '../connection/healing.ts';
 import { type AgentSide, type Answer, Line, type LineState } from '../connection/line.ts';
@@ -103,7 +110,7 @@ export class DeskModel {
   readonly drafts = signal<Readonly<Record<string, string>>>({});
   /** What has been chosen so far in wrap-ups that are not finished. */
   readonly wrapUps = signal<Readonly<Record<number, WrapUpChoice>>>({});
-  readonly selected = signal<number | undefined>(undefined);
+  readonly selected = signal<number | undefined>(readSelected());
   /** Whether somebody looks at this tab. */
   readonly looking = signal(true);
   /** Ids of the talks held, in the order in which they came. */
@@ -159,6 +166,7 @@ export class DeskModel {
     });
     this.#healing = new Healing((message) => this.line.say(message), setup.clock);
     effect(() => this.#tellSeen());
+    effect(() => writeSelected(this.selected.value));
     this.line.open();
   }
 
@@ -309,16 +317,17 @@ export class DeskModel {
     this.wrapUps.value = { ...this.wrapUps.value, [conversation]: choice };
   }
 
-  /** Ends the wrap-up with what has been chosen. */
-  finishWrapUp(conversation: number): void {
+  /** Ends the wrap-up with what has been chosen, and turns to who has waited longest. */
+  async finishWrapUp(conversation: number): Promise<void> {
     const { disposition, tags = [] } = this.wrapUps.value[conversation] ?? {};
-    void this.ask({
+    await this.ask({
       kind: 'wrap-up',
       conversation,
       ...(disposition && { disposition }),
       ...(tags.length > 0 && { tags }),
       finished: true,
     });
+    this.selected.value ??= this.longestWaiting();
   }
 
   /** Removes a conversation that was looked up from the list. */

@@ -3,11 +3,13 @@ import { FakeClock } from '../../test/fake-clock.ts';
 import { FakeSocket } from '../../test/fake-socket.ts';
 import { Memory } from '../connection/memory.ts';
 import { visitorHears } from '../wire/examples.ts';
+import type { Identity } from '../wire/parts.ts';
 import { WidgetModel } from './widget.ts';
 
 let disk: Map<string, string>;
 let sockets: FakeSocket[];
 let model: WidgetModel;
+let identity: Identity | undefined;
 
 const welcome = visitorHears.welcome[0] as (typeof visitorHears.welcome)[number];
 const conversation = visitorHears.conversation[0] as (typeof visitorHears.conversation)[number];
@@ -22,7 +24,7 @@ function page(): WidgetModel {
       setItem: (key, value) => void disk.set(key, value),
     }),
     page: () => ({ url: 'http://shop.example/' }),
-    identity: () => undefined,
+    identity: () => identity,
     clock: new FakeClock(),
     openSocket: () => {
       const socket = new FakeSocket();
@@ -42,6 +44,7 @@ function connect(): FakeSocket {
 
 beforeEach(() => {
   disk = new Map();
+  identity = undefined;
   sockets = [];
   model = page();
 });
@@ -136,6 +139,19 @@ test('it is read when somebody looks, and only delivered when nobody does', () =
 
   expect(socket.sent.at(-1)).toEqual({ kind: 'seen', conversation: 41, delivered: 3, read: 3 });
   expect(model.unread.value).toBe(0);
+});
+
+test('a proof that is refused is not shown again and again', () => {
+  identity = { id: 'c-7', expires: 1, signature: 'x' };
+  model.line.open();
+  sockets[0]?.opens();
+  sockets[0]?.hears({ kind: 'refused', code: 'unauthenticated', sentence: 'Not verified.' });
+  sockets[1]?.opens();
+  sockets[1]?.hears(welcome);
+
+  expect(sockets[0]?.sent[0]).toMatchObject({ identity });
+  expect(sockets[1]?.sent[0]?.identity).toBeUndefined();
+  expect(model.screen.value).toBe('start');
 });
 
 test('a token that is not known any more is forgotten', () => {

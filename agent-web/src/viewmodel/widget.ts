@@ -64,6 +64,7 @@ export class WidgetModel {
   readonly #setup: WidgetSetup;
   readonly #healing: Healing;
   #typingSaidAt = 0;
+  #identityRefused = false;
 
   readonly shown: ReadonlySignal<Conversation | undefined> = computed(() => {
     const all = [...this.conversations.value.values()].sort(
@@ -247,6 +248,11 @@ export class WidgetModel {
 
   /** The host page has said who the visitor is: say hello again with it. */
   identified(): void {
+    this.#identityRefused = false;
+    this.#greetAgain();
+  }
+
+  #greetAgain(): void {
     if (this.line.state.phase === 'idle') return;
     this.line.close();
     this.line.open();
@@ -254,7 +260,7 @@ export class WidgetModel {
 
   #hello() {
     const { token } = this.#setup.memory.read();
-    const identity = this.#setup.identity();
+    const identity = this.#identityRefused ? undefined : this.#setup.identity();
     return {
       kind: 'hello',
       protocol: PROTOCOL,
@@ -336,8 +342,7 @@ export class WidgetModel {
       return;
     }
     if (!request && code === 'unauthenticated') {
-      this.#setup.memory.forgetVisitor();
-      this.identified();
+      this.#unknown();
       return;
     }
     const card = this.card.value;
@@ -351,6 +356,14 @@ export class WidgetModel {
       if (code === 'open' && card) this.card.value = { ...card, open: true };
     }
     if (request) this.problem.value = { code, sentence };
+  }
+
+  /** The server does not believe who we are: go on as somebody whom nobody vouches for. */
+  #unknown(): void {
+    if (!this.#identityRefused && this.#setup.identity()) this.#identityRefused = true;
+    else if (this.#setup.memory.read().token) this.#setup.memory.forgetVisitor();
+    else return;
+    this.#greetAgain();
   }
 
   #ask(request: VisitorRequest): void {

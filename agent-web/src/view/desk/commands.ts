@@ -76,7 +76,7 @@ export function commands(model: DeskModel): readonly Command[] {
       add('complete', 'conversation', say('command.complete'), complete, 'KeyE');
     }
     if (talk.hold === 'wrap_up') {
-      const finish = () => model.finishWrapUp(id);
+      const finish = () => void model.finishWrapUp(id);
       add('complete', 'conversation', say('command.complete'), finish, 'KeyE');
     }
     const panel = () => change({ panel: !settings.value.panel });

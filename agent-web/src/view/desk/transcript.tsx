@@ -17,9 +17,10 @@ import { Text } from '../part/text.tsx';
 import { eventText } from './event-text.ts';
 import { customerName, fieldName } from './names.ts';
 
-/** How many entries are drawn at first, and how many more each time somebody comes to the top. */
+/** Entries of a block; blocks drawn at first, and more each time somebody comes to the top. */
 const BLOCK = 50;
 const FIRST_BLOCKS = 3;
+const MORE_BLOCKS = 4;
 
 interface Props {
   model: DeskModel;
@@ -39,9 +40,9 @@ export function Transcript({ model, talk }: Props) {
   const isTyping = typing !== undefined && typing.until > now.value;
 
   const showEarlier = () => {
-    if (first > firstSeq(entries)) setBlocks(blocks + 1);
+    if (first > firstSeq(entries)) setBlocks(shown.length + MORE_BLOCKS);
     else if (first > 1) {
-      setBlocks(blocks + 1);
+      setBlocks(shown.length + MORE_BLOCKS);
       void model.earlier(head.conversation);
     }
   };

@@ -31,7 +31,7 @@ export function WrapUp({ model, id }: { model: DeskModel; id: number }) {
       aria-label={say('wrap.title')}
       onSubmit={(event) => {
         event.preventDefault();
-        model.finishWrapUp(id);
+        void model.finishWrapUp(id);
       }}
     >
       <fieldset>

@@ -49,9 +49,11 @@ export function Scroller(props: Props) {
     const element = box.current;
     const content = element?.firstElementChild;
     if (!element || !content) return;
-    // Images arrive late, and the window changes: stay at the end.
+    // Images arrive late, the window changes, and what was only estimated gets its true height while
+    // somebody scrolls up: stay at the same distance from the end.
     const observer = new ResizeObserver(() => {
       if (atEnd.current) toEnd(element);
+      else element.scrollTop = element.scrollHeight - fromEnd.current;
     });
     observer.observe(content);
     observer.observe(element);

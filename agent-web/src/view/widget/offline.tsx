@@ -50,6 +50,8 @@ export function Offline({ model }: { model: WidgetModel }) {
 
 function when(at: number): string {
   const time = clockTime(at, language.value);
-  if (daysBetween(at, Date.now()) === 0) return time;
+  const days = daysBetween(at, Date.now());
+  if (days === 0) return time;
+  if (days === -1) return say('offline.tomorrow', { time });
   return `${dayName(at, language.value)} ${time}`;
 }
