@@ -3,7 +3,6 @@ package org.santral.chat.conversation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,8 @@ public final class Conversation {
 
   private final Fact.Opened opened;
   private final Deque<Fact.Added> recent = new ArrayDeque<>();
-  private final Map<Side, Map<String, Integer>> ids = new EnumMap<>(Side.class);
+  private final RecentIds idsOfVisitor = new RecentIds();
+  private final RecentIds idsOfAgents = new RecentIds();
   private final Map<String, Fact.Uploaded> files = new LinkedHashMap<>();
   private ConversationState state = ConversationState.WAITING;
   private long contact;
@@ -51,9 +51,6 @@ public final class Conversation {
     this.opened = opened;
     this.placedAt = opened.at();
     this.page = new Page(opened.pageUrl(), opened.pageTitle(), opened.referrer());
-    ids.put(Side.VISITOR, new RecentIds());
-    ids.put(Side.AGENT, new RecentIds());
-    ids.put(Side.SYSTEM, new RecentIds());
   }
 
   /// Takes in what has happened.
@@ -95,7 +92,7 @@ public final class Conversation {
       recent.removeFirst();
     }
     if (!added.id().isEmpty()) {
-      ids.get(added.side()).put(added.agent() + "/" + added.id(), added.seq());
+      idsOf(added.side()).put(added.agent() + "/" + added.id(), added.seq());
     }
     if (added.type() == EntryType.RATED) {
       score = Integer.parseInt(added.detail());
@@ -208,7 +205,11 @@ public final class Conversation {
 
   /// The entry that a writer has already made with this id, or null.
   public @Nullable Integer repeated(Side side, String writer, String id) {
-    return ids.get(side).get(writer + "/" + id);
+    return idsOf(side).get(writer + "/" + id);
+  }
+
+  private RecentIds idsOf(Side side) {
+    return side == Side.VISITOR ? idsOfVisitor : idsOfAgents;
   }
 
   /// When an entry at hand was made, or the time of the last one.

@@ -23,11 +23,15 @@ final class Audience {
     agents.computeIfAbsent(line.agent, _ -> new ArrayList<>(1)).add(line);
   }
 
+  /// Takes a line out.
+  ///
   /// @return whether it was there and the last of its visitor
   boolean remove(VisitorLine line) {
     return remove(visitors, line.visitor.id(), line);
   }
 
+  /// Takes a line out.
+  ///
   /// @return whether it was there and the last of its agent
   boolean remove(AgentLine line) {
     Set.copyOf(line.following).forEach(conversation -> unfollow(line, conversation));

@@ -35,7 +35,6 @@ public final class Switchboard {
   private final ArrayBlockingQueue<Post> inbox = new ArrayBlockingQueue<>(INBOX);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
-  private @Nullable Thread thread;
 
   /// Something to be done on the switchboard's thread.
   private record Post(@Nullable Exchange exchange, Consumer<Exchange> action) {}
@@ -85,7 +84,7 @@ public final class Switchboard {
       exchange.configure(before.get(exchange.id()), exchange.workspace());
     }
     running = true;
-    thread = Thread.ofPlatform().name("switchboard").start(this::run);
+    Thread.ofPlatform().name("switchboard").start(this::run);
   }
 
   /// Posts something that may be refused when there is too much.

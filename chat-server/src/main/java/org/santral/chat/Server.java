@@ -1,0 +1,213 @@
+package org.santral.chat;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.door.Doors;
+import org.santral.chat.door.Entrance;
+import org.santral.chat.identity.AccountOffice;
+import org.santral.chat.identity.IdentityProof;
+import org.santral.chat.identity.IdentityTables;
+import org.santral.chat.identity.Passwords;
+import org.santral.chat.identity.Sessions;
+import org.santral.chat.identity.SignIn;
+import org.santral.chat.identity.SqlAccounts;
+import org.santral.chat.identity.SqlSessionTable;
+import org.santral.chat.identity.VisitorKeys;
+import org.santral.chat.identity.VisitorTokens;
+import org.santral.chat.ledger.Ledger;
+import org.santral.chat.store.Database;
+import org.santral.chat.switchboard.Archive;
+import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.workspace.Demo;
+import org.santral.chat.workspace.Workspace;
+import org.santral.chat.workspace.WorkspaceFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole server, put together. Starting reads as a table of contents; stopping goes the other
+/// way.
+public final class Server {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final int EXIT_DISK = 74;
+  private static final int EXIT_DEFECT = 70;
+  private static final long DOORS_WITHIN_SECONDS = 20;
+
+  private final Vertx vertx;
+  private final Database database;
+  private final Ledger ledger;
+  private final Switchboard switchboard;
+  private final AccountOffice office;
+  private final List<AccountOffice.NewPassword> newPasswords = new ArrayList<>();
+  private volatile boolean ready;
+
+  private Server(Settings settings) throws IOException {
+    Files.createDirectories(settings.data());
+    var random = new SecureRandom();
+    var workspaces = workspaces(settings);
+
+    database = Database.open(settings.data());
+    IdentityTables.migrate(database);
+    var accounts = new SqlAccounts(database);
+    var sessions = new Sessions(new SqlSessionTable(database), random);
+    var passwords = Passwords.recommended();
+    var signIn = new SignIn(accounts, passwords);
+    office = new AccountOffice(accounts, sessions, passwords, signIn);
+
+    ledger = Ledger.open(settings.data().resolve("ledger"), 0, Server::diskFailed);
+    switchboard = new Switchboard(ledger, System::currentTimeMillis, Server::defect);
+    Archive archive = (_, _, _, _, _, answer) -> answer.accept(List.of());
+    for (Workspace workspace : workspaces.values()) {
+      switchboard.add(workspace, archive, ZoneId.systemDefault());
+    }
+    ledger.read(0, (_, note) -> switchboard.replay(note));
+    switchboard.start(Map.of());
+    workspaces.values().forEach(workspace -> newPasswords.addAll(office.follow(workspace)));
+
+    var metrics = metrics();
+    vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    var keys = VisitorKeys.in(settings.data().resolve("visitor-keys"), Instant.now(), random);
+    var entrance =
+        new Entrance(
+            vertx,
+            new Doors.Address(settings.host(), settings.port(), settings.secure()),
+            new Entrance.Needs(
+                switchboard,
+                new VisitorTokens(keys),
+                proofs(settings, workspaces),
+                accounts,
+                sessions,
+                signIn,
+                office,
+                settings.web(),
+                settings.data().resolve("files"),
+                metrics,
+                () -> ready,
+                settings.limits()));
+    await(entrance.open(Runtime.getRuntime().availableProcessors()));
+    ready = true;
+  }
+
+  public static Server start(Settings settings) throws IOException {
+    return new Server(settings);
+  }
+
+  /// The passwords of accounts that this start has made; they are said once.
+  public List<AccountOffice.NewPassword> newPasswords() {
+    return List.copyOf(newPasswords);
+  }
+
+  private static Map<String, Workspace> workspaces(Settings settings) throws IOException {
+    var all = new HashMap<String, Workspace>();
+    if (settings.workspaces().isEmpty()) {
+      all.put(Demo.workspace().id(), Demo.workspace());
+    }
+    for (Path file : settings.workspaces()) {
+      var workspace = read(file);
+      if (all.put(workspace.id(), workspace) != null) {
+        throw new Unusable("Two files declare the workspace " + workspace.id() + ".");
+      }
+    }
+    return all;
+  }
+
+  private static Workspace read(Path file) throws IOException {
+    return switch (WorkspaceFile.read(Files.readString(file))) {
+      case WorkspaceFile.WellFormed(var workspace) -> workspace;
+      case WorkspaceFile.Malformed(var problems) -> {
+        var lines = new StringBuilder(file + " cannot be used:");
+        problems.forEach(problem -> lines.append("\n  ").append(problem));
+        throw new Unusable(lines.toString());
+      }
+    };
+  }
+
+  private static Map<String, IdentityProof> proofs(
+      Settings settings, Map<String, Workspace> workspaces) {
+    Path beside =
+        settings.workspaces().isEmpty()
+            ? settings.data()
+            : settings.workspaces().getFirst().toAbsolutePath();
+    Path folder = Files.isDirectory(beside) ? beside : beside.resolveSibling("");
+    var proofs = new HashMap<String, IdentityProof>();
+    workspaces.forEach(
+        (id, workspace) -> {
+          var proof = IdentityProof.of(workspace.identity(), folder, System::getenv);
+          if (proof != null) {
+            proofs.put(id, proof);
+          }
+        });
+    return proofs;
+  }
+
+  private PrometheusMeterRegistry metrics() {
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(metrics);
+    Gauge.builder("santral.switchboard.waiting", switchboard, Switchboard::waiting)
+        .description("Posts that wait for the switchboard")
+        .register(metrics);
+    Gauge.builder("santral.ledger.durable.bytes", ledger, Ledger::durable)
+        .description("Position up to which the ledger survives a power cut")
+        .register(metrics);
+    return metrics;
+  }
+
+  private static void await(io.vertx.core.Future<?> future) {
+    try {
+      future.toCompletionStage().toCompletableFuture().get(DOORS_WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+      var cause = e.getCause() == null ? e : e.getCause();
+      throw new Unusable("The doors cannot be opened: " + cause.getMessage());
+    }
+  }
+
+  /// Nothing can be promised any more: better no server than one that forgets.
+  private static void diskFailed(IOException problem) {
+    LOG.error("The ledger cannot be written; the server stops.", problem);
+    Runtime.getRuntime().halt(EXIT_DISK);
+  }
+
+  private static void defect(Throwable defect) {
+    LOG.error("The switchboard has failed; the server stops.", defect);
+    Runtime.getRuntime().halt(EXIT_DEFECT);
+  }
+
+  /// Stops gracefully: everybody is told to come back in a moment, and everything is written.
+  public void stop() throws InterruptedException {
+    ready = false;
+    switchboard.close("restart", 5_000);
+    await(vertx.close());
+    try {
+      ledger.close();
+    } catch (IOException problem) {
+      LOG.error("The ledger could not be closed.", problem);
+    }
+    database.close();
+  }
+
+  /// It cannot start with these settings; the sentence says why.
+  public static final class Unusable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unusable(@Nullable String sentence) {
+      super(sentence);
+    }
+  }
+}

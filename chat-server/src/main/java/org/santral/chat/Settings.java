@@ -1,0 +1,24 @@
+package org.santral.chat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.santral.chat.door.Entrance;
+
+/// How the server is started.
+///
+/// @param data the folder in which everything is kept
+/// @param web the folder with the built pages
+/// @param workspaces workspace files; none starts the demonstration
+/// @param secure whether visitors see `https`: a proxy in front has the certificate
+public record Settings(
+    String host,
+    int port,
+    Path data,
+    Path web,
+    List<Path> workspaces,
+    boolean secure,
+    Entrance.Limits limits) {
+  public Settings {
+    workspaces = List.copyOf(workspaces);
+  }
+}

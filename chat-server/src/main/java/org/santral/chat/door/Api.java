@@ -1,0 +1,70 @@
+package org.santral.chat.door;
+
+import static org.santral.chat.door.Endpoint.Access.AGENT;
+import static org.santral.chat.door.Endpoint.Access.AGENT_OR_VISITOR;
+import static org.santral.chat.door.Endpoint.Access.ANYBODY;
+import static org.santral.chat.door.Endpoint.Access.SUPERVISOR;
+import static org.santral.chat.door.Endpoint.Body.BYTES;
+import static org.santral.chat.door.Endpoint.Body.JSON;
+import static org.santral.chat.door.Endpoint.delete;
+import static org.santral.chat.door.Endpoint.get;
+import static org.santral.chat.door.Endpoint.post;
+
+import java.util.List;
+
+/// All endpoints of the REST door, as a table. What is not in here is not served, and what is in
+/// here is in the OpenAPI document.
+final class Api {
+  private Api() {}
+
+  static List<Endpoint> endpoints(
+      SessionDesk sessions, FileDesk files, FloorDesk floor, Health health) {
+    return List.of(
+        post("/api/session", ANYBODY, "Signs in", JSON, "who is signed in", sessions::signIn),
+        get("/api/session", AGENT, "Who is signed in", "who is signed in", sessions::who),
+        delete("/api/session", AGENT, "Signs out", sessions::signOut),
+        post(
+            "/api/session/password",
+            AGENT,
+            "Changes one's own password",
+            JSON,
+            "who is signed in",
+            sessions::changePassword),
+        post(
+                "/api/files",
+                AGENT_OR_VISITOR,
+                "Stores a file that can then be sent",
+                BYTES,
+                "the file's id, name, type and size",
+                files::store)
+            .withQuery("conversation", "name"),
+        get(
+            "/api/files/{id}",
+            AGENT_OR_VISITOR,
+            "A file of a conversation",
+            "the bytes, as an attachment",
+            files::fetch),
+        get("/api/queues", AGENT, "Queues with their live figures", "queues", floor::queues),
+        get("/api/agents", AGENT, "Agents with their states", "agents", floor::agents),
+        get("/api/skills", AGENT, "Skills with their names", "skills", floor::skills),
+        post(
+            "/api/agents/{id}/state",
+            SUPERVISOR,
+            "Pauses an agent (with pauseReason) or makes him ready (without)",
+            JSON,
+            "nothing",
+            floor::setAgent),
+        post(
+            "/api/queues/{id}/state",
+            SUPERVISOR,
+            "Opens or closes a queue",
+            JSON,
+            "nothing",
+            floor::setQueue),
+        get("/health/live", ANYBODY, "Whether the process works", "status", health::live),
+        get("/health/ready", ANYBODY, "Whether it takes work", "status", health::ready),
+        get("/metrics", ANYBODY, "Figures for Prometheus", "text", health::metrics),
+        get("/openapi.json", ANYBODY, "This document", "OpenAPI 3.1", health::openApi),
+        get("/docs", ANYBODY, "This document as a page", "HTML", health::docs));
+  }
+}

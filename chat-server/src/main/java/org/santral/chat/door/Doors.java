@@ -1,0 +1,115 @@
+package org.santral.chat.door;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.ServerWebSocketHandshake;
+import io.vertx.ext.web.Router;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.identity.Origins;
+import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.wire.Wire;
+
+/// All doors of one event loop. Several of them share the port, one for each event loop.
+public final class Doors extends VerticleBase {
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+  private static final int BUSY = 503;
+
+  private final Address address;
+  private final Switchboard switchboard;
+  private final VisitorReception reception;
+  private final Guard guard;
+  private final Site site;
+  private @Nullable HttpServer server;
+
+  /// Where the server listens.
+  ///
+  /// @param secure whether visitors see `https`: own TLS, or that of a proxy in front
+  public record Address(String host, int port, boolean secure) {}
+
+  /// What is served apart from the sockets; mounted on a router of each event loop.
+  public interface Site {
+    void mount(Router router);
+  }
+
+  Doors(
+      Address address,
+      Switchboard switchboard,
+      VisitorReception reception,
+      Guard guard,
+      Site site) {
+    this.address = address;
+    this.switchboard = switchboard;
+    this.reception = reception;
+    this.guard = guard;
+    this.site = site;
+  }
+
+  /// How every server socket is set up. Compression would cost each idle socket a window of memory.
+  static HttpServerOptions options(Address address) {
+    return new HttpServerOptions()
+        .setHost(address.host())
+        .setPort(address.port())
+        .setTcpNoDelay(true)
+        .setCompressionSupported(true)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setMaxWebSocketFrameSize(2 * Wire.MOST_BYTES)
+        .setMaxWebSocketMessageSize(2 * Wire.MOST_BYTES)
+        .setAcceptBacklog(4_096);
+  }
+
+  @Override
+  public Future<?> start() {
+    var heart = new Heart(vertx);
+    var visitors = new VisitorDoor(vertx, heart, switchboard, reception);
+    var agents = new AgentDoor(vertx, heart, switchboard);
+    var router = Router.router(vertx);
+    site.mount(router);
+    server =
+        vertx
+            .createHttpServer(options(address))
+            .webSocketHandshakeHandler(handshake -> admit(handshake, visitors, agents))
+            .requestHandler(router);
+    return server.listen();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server == null ? Future.succeededFuture() : server.close();
+  }
+
+  private void admit(ServerWebSocketHandshake handshake, VisitorDoor visitors, AgentDoor agents) {
+    switch (handshake.path()) {
+      case "/ws/visitor" -> handshake.accept().onSuccess(visitors);
+      case "/ws/agent" -> admitAgent(handshake, agents);
+      default -> handshake.reject(NOT_FOUND);
+    }
+  }
+
+  private void admitAgent(ServerWebSocketHandshake handshake, AgentDoor agents) {
+    String origin = handshake.headers().get("Origin");
+    String host = handshake.headers().get("Host");
+    String scheme = address.secure() ? "https" : "http";
+    if (origin == null || host == null || !Origins.isSame(origin, scheme, host)) {
+      handshake.reject(FORBIDDEN);
+      return;
+    }
+    guard
+        .whoIs(Cookies.find(handshake.headers().get("Cookie"), Guard.COOKIE))
+        .onFailure(_ -> handshake.reject(BUSY))
+        .onSuccess(
+            found -> {
+              var who = found.orElse(null);
+              var exchange = who == null ? null : switchboard.exchange(who.workspace());
+              if (who == null || exchange == null) {
+                handshake.reject(UNAUTHORIZED);
+              } else {
+                handshake.accept().onSuccess(socket -> agents.enter(socket, who, exchange));
+              }
+            });
+  }
+}

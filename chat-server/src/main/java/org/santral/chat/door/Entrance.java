@@ -1,0 +1,111 @@
+package org.santral.chat.door;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.santral.chat.identity.AccountOffice;
+import org.santral.chat.identity.Accounts;
+import org.santral.chat.identity.IdentityProof;
+import org.santral.chat.identity.RateLimit;
+import org.santral.chat.identity.Sessions;
+import org.santral.chat.identity.SignIn;
+import org.santral.chat.identity.VisitorTokens;
+import org.santral.chat.switchboard.Switchboard;
+
+/// Puts the doors together and opens them, as many as there are event loops.
+public final class Entrance {
+  private static final int MOST_ADDRESSES = 100_000;
+
+  private final Vertx vertx;
+  private final Doors.Address address;
+  private final Switchboard switchboard;
+  private final Reception reception;
+  private final Guard guard;
+  private final Rest rest;
+  private final Pages pages;
+
+  /// What the doors need of the rest of the house.
+  ///
+  /// @param proofs by workspace, where somebody vouches for its visitors
+  /// @param web the folder with the built pages
+  /// @param files the folder for files of conversations
+  public record Needs(
+      Switchboard switchboard,
+      VisitorTokens tokens,
+      Map<String, IdentityProof> proofs,
+      Accounts accounts,
+      Sessions sessions,
+      SignIn signIn,
+      AccountOffice office,
+      Path web,
+      Path files,
+      PrometheusMeterRegistry metrics,
+      BooleanSupplier ready,
+      Limits limits) {}
+
+  /// How much one address may ask for.
+  ///
+  /// @param hellosPerSecond connections of visitors; the burst is ten times that
+  /// @param requestsPerSecond REST requests; the burst is ten times that
+  public record Limits(int hellosPerSecond, int requestsPerSecond) {
+    public static final Limits USUAL = new Limits(20, 50);
+  }
+
+  public Entrance(Vertx vertx, Doors.Address address, Needs needs) {
+    this.vertx = vertx;
+    this.address = address;
+    this.switchboard = needs.switchboard();
+    guard =
+        new AccountGuard(
+            vertx,
+            needs.accounts(),
+            needs.sessions(),
+            needs.signIn(),
+            needs.office(),
+            new RateLimit(1, 20, MOST_ADDRESSES));
+    reception =
+        new Reception(
+            switchboard,
+            needs.tokens(),
+            needs.proofs(),
+            limit(needs.limits().hellosPerSecond()),
+            address.secure());
+    var health = new Health(needs.ready(), needs.metrics());
+    var endpoints =
+        Api.endpoints(new SessionDesk(guard), new FileDesk(needs.files()), new FloorDesk(), health);
+    health.describe(endpoints);
+    rest =
+        new Rest(
+            endpoints,
+            switchboard,
+            guard,
+            reception,
+            limit(needs.limits().requestsPerSecond()),
+            address.secure());
+    pages = new Pages(needs.web());
+  }
+
+  private static RateLimit limit(int perSecond) {
+    return new RateLimit(perSecond, perSecond * 10, MOST_ADDRESSES);
+  }
+
+  /// Opens the doors.
+  public Future<String> open(int eventLoops) {
+    return vertx.deployVerticle(
+        () ->
+            new Doors(
+                address,
+                switchboard,
+                reception,
+                guard,
+                router -> {
+                  rest.mount(router);
+                  pages.mount(router);
+                }),
+        new DeploymentOptions().setInstances(eventLoops));
+  }
+}

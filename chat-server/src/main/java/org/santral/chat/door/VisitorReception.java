@@ -1,0 +1,23 @@
+package org.santral.chat.door;
+
+import io.vertx.core.http.ServerWebSocket;
+import org.santral.chat.switchboard.Exchange;
+import org.santral.chat.switchboard.VisitorLine;
+import org.santral.chat.wire.Refusal;
+import org.santral.chat.wire.VisitorSays;
+
+/// Looks at a visitor's hello: which workspace, from which site, who he is.
+interface VisitorReception {
+  Outcome receive(VisitorSays.Hello hello, ServerWebSocket socket);
+
+  /// What became of a hello.
+  sealed interface Outcome {}
+
+  /// Let in.
+  ///
+  /// @param token the visitor's next token
+  record Welcome(Exchange at, VisitorLine.Visitor visitor, String token) implements Outcome {}
+
+  /// Not let in.
+  record Refused(Refusal code, String sentence) implements Outcome {}
+}
