@@ -25,7 +25,21 @@ final class ForgetfulDisk implements Disk {
   /// The same disk with the power back on, for so many operations.
   synchronized ForgetfulDisk restart(int operations) {
     var disk = new ForgetfulDisk(random, operations);
-    segments.forEach((first, old) -> disk.segments.put(first, disk.new MemorySegment(old.left())));
+    segments.forEach(
+        (first, old) -> {
+          var left = old.left();
+          disk.segments.put(first, disk.new MemorySegment(left, left.clone()));
+        });
+    return disk;
+  }
+
+  /// The same disk for another process: all is there that was written, but no more of it is forced.
+  synchronized ForgetfulDisk afterCrash(int operations) {
+    var disk = new ForgetfulDisk(random, operations);
+    segments.forEach(
+        (first, old) ->
+            disk.segments.put(
+                first, disk.new MemorySegment(old.forced.clone(), old.written.clone())));
     return disk;
   }
 
@@ -56,7 +70,7 @@ final class ForgetfulDisk implements Disk {
   public synchronized Segment create(long first, int bytes) throws IOException {
     boolean done = isDone();
     if (done) {
-      segments.put(first, new MemorySegment(new byte[bytes]));
+      segments.put(first, new MemorySegment(new byte[bytes], new byte[bytes]));
     }
     operate();
     return open(first);
@@ -92,9 +106,9 @@ final class ForgetfulDisk implements Disk {
     private final byte[] forced;
     private final byte[] written;
 
-    MemorySegment(byte[] bytes) {
-      forced = bytes;
-      written = bytes.clone();
+    MemorySegment(byte[] forced, byte[] written) {
+      this.forced = forced;
+      this.written = written;
     }
 
     /// What is there after the power has failed.
