@@ -47,11 +47,13 @@ public final class SignIn {
   /// @param typed the user as he was typed
   public Outcome attempt(String workspace, String typed, String password, Instant now) {
     String user = Account.canonical(typed);
+    boolean possible = Account.isUser(user);
     Account before =
-        Account.isUser(user)
-            ? accounts.change(workspace, user, account -> count(account, now))
-            : null;
-    Failures failures = before == null ? ghost(workspace + "\n" + user, now) : before.failures();
+        possible ? accounts.change(workspace, user, account -> count(account, now)) : null;
+    Failures failures =
+        before != null
+            ? before.failures()
+            : possible ? ghost(workspace + "\n" + user, now) : Failures.NONE;
     if (failures.isLocked(now)) {
       return new Outcome.Locked(failures.lockedUntil());
     }

@@ -108,7 +108,7 @@ class PolicyTest {
 
   @Test
   void the_core_follows_any_change_while_it_runs() {
-    for (long seed = 0; seed < 300; seed++) {
+    for (long seed = 0; seed < 100; seed++) {
       var random = new Random(seed);
       var core = new Core();
       for (int change = 0; change < 6; change++) {

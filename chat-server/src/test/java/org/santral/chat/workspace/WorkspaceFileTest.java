@@ -228,6 +228,25 @@ class WorkspaceFileTest {
   }
 
   @Test
+  void answers_that_require_too_much_together_are_found_too() {
+    String both = "a >= 5 or b >= 5 or c >= 5 or ".repeat(11) + "a";
+    String each = "  %s: {type: choice, label: F, choices: {x: {label: X, requirement: %s}}}\n";
+    String skills = "skills: {a: A, b: B, c: C}\n";
+
+    assertThat(problems(SMALLEST + skills + "fields:\n" + each.formatted("one", both))).isEmpty();
+    assertThat(
+            problems(
+                SMALLEST
+                    + skills
+                    + "fields:\n"
+                    + each.formatted("one", both)
+                    + each.formatted("two", both + " and b")))
+        .containsExactly(
+            "line 9, column 3: What the choices require together with the plan of queue 'sales' is"
+                + " too much: The text has 65 conditions where 64 are the most.");
+  }
+
+  @Test
   void what_is_no_yaml_says_where() {
     assertThat(problems("id: [a, b\nname: x\n"))
         .singleElement()
