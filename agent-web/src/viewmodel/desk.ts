@@ -10,7 +10,13 @@ import {
 } from '../connection/desk-memory.ts';
 import { type Files, filesOf } from '../connection/files.ts';
 import { Healing } from '../connection/healing.ts';
-import { type AgentSide, type Answer, Line, type LineState } from '../connection/line.ts';
+import {
+  type AgentSide,
+  type Answer,
+  Line,
+  type LineState,
+  type Socket,
+} from '../connection/line.ts';
 import * as rest from '../connection/rest.ts';
 import { language } from '../messages/catalogue.ts';
 import {
@@ -88,6 +94,7 @@ export interface DeskSetup {
   /** The server does not know the session any more. */
   signedOut(): void;
   readonly clock?: Clock;
+  openSocket?(url: string): Socket;
 }
 
 const NOTICE_MILLIS = 6_000;
@@ -163,6 +170,7 @@ export class DeskModel {
       pings: () => true,
       shelf: deskShelf(),
       ...(setup.clock && { clock: setup.clock }),
+      ...(setup.openSocket && { openSocket: setup.openSocket }),
     });
     this.#healing = new Healing((message) => this.line.say(message), setup.clock);
     effect(() => this.#tellSeen());

@@ -6,7 +6,7 @@ import { lastMessage, unansweredSince, unread } from '../../model/conversation.t
 import { span } from '../../model/format.ts';
 import { now } from '../../viewmodel/clock.ts';
 import type { DeskModel, Talk } from '../../viewmodel/desk.ts';
-import { goTo } from '../../viewmodel/screen.ts';
+import { goTo, page } from '../../viewmodel/screen.ts';
 import type { Hold } from '../../wire/parts.ts';
 import type { ConversationItem } from '../../wire/rest.ts';
 import { Avatar } from '../part/avatar.tsx';
@@ -64,7 +64,7 @@ function TalkRow({ id, model }: { id: number; model: DeskModel }) {
   const count = hold === 'in_hand' ? unread(conversation, 'agent') : 0;
   const waitsSince = hold === 'in_hand' ? unansweredSince(conversation) : undefined;
   const name = customerName(customer);
-  const chosen = model.selected.value === id;
+  const chosen = page.value === 'inbox' && model.selected.value === id;
   return (
     <li class="talk-row">
       <button

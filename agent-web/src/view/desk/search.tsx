@@ -15,6 +15,9 @@ export function SearchPage({ model }: { model: DeskModel }) {
   const [text, setText] = useState('');
   const [items, setItems] = useState<readonly ConversationItem[]>();
   const asked = useRef(0);
+  const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => field.current?.focus(), []);
 
   useEffect(() => {
     const number = ++asked.current;
@@ -37,10 +40,10 @@ export function SearchPage({ model }: { model: DeskModel }) {
         <span class="only-read">{say('search.placeholder')}</span>
         <input
           type="search"
+          ref={field}
           value={text}
           placeholder={say('search.placeholder')}
           autocomplete="off"
-          autofocus
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
