@@ -581,8 +581,8 @@ export class FakeCentre {
         {
           shortcut: 'merhaba',
           text: {
-            tr: 'Merhaba {name}, ben {agent}. Size nasıl yardımcı olabilirim?',
-            en: 'Hello {name}, this is {agent}. How can I help you?',
+            tr: 'Merhaba {{customer.name}}, ben {{agent.name}}. Size nasıl yardımcı olabilirim?',
+            en: 'Hello {{customer.name}}, this is {{agent.name}}. How can I help you?',
           },
         },
         {

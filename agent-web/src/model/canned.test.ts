@@ -3,7 +3,13 @@ import { cannedFor, cannedQuery, cannedText } from './canned.ts';
 
 const replies = [
   { shortcut: 'kargo', text: { tr: 'Siparişiniz kargoda.', en: 'It is on its way.' } },
-  { shortcut: 'merhaba', text: { tr: 'Merhaba {name}, ben {agent}.', en: 'Hello {name}.' } },
+  {
+    shortcut: 'merhaba',
+    text: {
+      tr: 'Merhaba {{customer.name}}, ben {{agent.name}}.',
+      en: 'Hello {{ customer.name }}.',
+    },
+  },
   { shortcut: 'İade', text: { tr: 'Kargo bize aittir.' } },
 ];
 
@@ -20,12 +26,12 @@ test('shortcuts come before texts, and the Turkish i is one letter', () => {
 });
 
 test('a reply speaks the language of the customer and knows the names', () => {
-  const names = { name: 'Işıl', agent: 'Ayşe' };
+  const names = { 'customer.name': 'Işıl', 'agent.name': 'Ayşe', 'workspace.name': 'Kavşak' };
 
   expect(cannedText(replies[1] as never, ['tr'], names)).toBe('Merhaba Işıl, ben Ayşe.');
   expect(cannedText(replies[1] as never, ['en', 'tr'], names)).toBe('Hello Işıl.');
   expect(cannedText(replies[2] as never, ['en', 'tr'], names)).toBe('Kargo bize aittir.');
-  expect(cannedText(replies[1] as never, ['tr'], { name: '', agent: 'Ayşe' })).toBe(
+  expect(cannedText(replies[1] as never, ['tr'], { ...names, 'customer.name': '' })).toBe(
     'Merhaba, ben Ayşe.',
   );
 });

@@ -24,16 +24,17 @@ export function cannedFor(
     .sort((a, b) => rank(a) - rank(b) || a.shortcut.localeCompare(b.shortcut, language));
 }
 
-/** The reply in the customer's language with its variables filled in. */
+/** The reply in the customer's language with `{{customer.name}}` and its like filled in. */
 export function cannedText(
   reply: CannedReply,
   languages: readonly (string | undefined)[],
-  values: { name: string; agent: string },
+  values: Readonly<Record<'customer.name' | 'agent.name' | 'workspace.name', string>>,
 ): string {
   const language = languages.find((it) => it && reply.text[it]);
   const text = (language && reply.text[language]) ?? Object.values(reply.text)[0] ?? '';
   return text
-    .replaceAll('{name}', values.name)
-    .replaceAll('{agent}', values.agent)
+    .replace(/\{\{\s*([\w.]+)\s*\}\}/g, (whole, name: string) =>
+      name in values ? values[name as keyof typeof values] : whole,
+    )
     .replaceAll(/ +([,.!?])/g, '$1');
 }

@@ -376,7 +376,10 @@ export const agentHears: Examples<AgentHears> = {
         dispositions: [{ id: 'solved', name: { tr: 'Çözüldü', en: 'Solved' } }],
         tags: ['iade', 'kargo'],
         cannedReplies: [
-          { shortcut: 'merhaba', text: { tr: 'Merhaba {name}!', en: 'Hello {name}!' } },
+          {
+            shortcut: 'merhaba',
+            text: { tr: 'Merhaba {{customer.name}}!', en: 'Hello {{customer.name}}!' },
+          },
         ],
         fileBytes: 10_485_760,
       },

@@ -46,7 +46,11 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
   };
   const use = (reply: CannedReply) => {
     const customer = model.talk(id)?.customer;
-    const names = { name: customer?.name ?? '', agent: model.session.name };
+    const names = {
+      'customer.name': customer?.name ?? '',
+      'agent.name': model.session.name,
+      'workspace.name': model.welcome.value?.desk.name ?? '',
+    };
     write(cannedText(reply, [customer?.language, language.value], names));
     area.current?.focus();
   };

@@ -54,10 +54,12 @@ function Since({ since }: { since: number }) {
   return <time class="status-since">{span(now.value - since)}</time>;
 }
 
-/** As many bars as there is room for conversations. */
+const MOST_BARS = 20;
+
+/** A bar for each unit, or ten for all of them where they are many. */
 function Capacity({ used, units }: { used: number; units: number }) {
-  const bars = Math.min(units, 24);
-  const full = Math.round((used / Math.max(1, units)) * bars);
+  const bars = units > MOST_BARS ? MOST_BARS / 2 : units;
+  const full = Math.ceil((used / Math.max(1, units)) * bars);
   return (
     <div class="capacity" role="img" aria-label={say('capacity.label', { used, units })}>
       <span class="capacity-bars" aria-hidden="true">
