@@ -19,6 +19,7 @@ final class Changes implements AutoCloseable {
 
   private final Handle handle;
   private final PreparedBatch entries;
+  private final Map<Long, Row> known;
   private final Map<Long, Row> rows = new LinkedHashMap<>();
   private final Map<Visitor, Seen> visitors = new LinkedHashMap<>();
 
@@ -26,8 +27,13 @@ final class Changes implements AutoCloseable {
 
   private record Seen(long first, long last) {}
 
-  Changes(Handle handle) {
+  /// Changes on behalf of one transaction.
+  ///
+  /// @param known rows as they are in the tables, to be changed along with them; worth nothing any
+  ///   more when the transaction fails
+  Changes(Handle handle, Map<Long, Row> known) {
     this.handle = handle;
+    this.known = known;
     entries = handle.prepareBatch(ADD);
   }
 
@@ -89,7 +95,9 @@ final class Changes implements AutoCloseable {
   }
 
   private void open(String workspace, Fact.Opened opened) {
-    rows.put(opened.conversation(), new Row(workspace, opened));
+    var row = new Row(workspace, opened);
+    rows.put(opened.conversation(), row);
+    known.put(opened.conversation(), row);
     see(workspace, opened.visitor(), opened.at());
   }
 
@@ -184,20 +192,21 @@ final class Changes implements AutoCloseable {
 
   /// The row of a conversation, or null if it was opened before these tables begin.
   private @Nullable Row row(long conversation) {
-    var known = rows.get(conversation);
-    if (known != null) {
-      return known;
+    var row = known.get(conversation);
+    if (row == null) {
+      row =
+          handle
+              .createQuery(Row.SELECT + " WHERE conversation = ?")
+              .bind(0, conversation)
+              .map((columns, _) -> Row.of(columns))
+              .findOne()
+              .orElse(null);
+      if (row == null) {
+        return null;
+      }
+      known.put(conversation, row);
     }
-    var row =
-        handle
-            .createQuery(Row.SELECT + " WHERE conversation = ?")
-            .bind(0, conversation)
-            .map((columns, _) -> Row.of(columns))
-            .findOne()
-            .orElse(null);
-    if (row != null) {
-      rows.put(conversation, row);
-    }
+    rows.put(conversation, row);
     return row;
   }
 }

@@ -2,11 +2,12 @@ package org.santral.chat.store;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jdbi.v3.core.Handle;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Note;
@@ -21,12 +22,16 @@ import org.slf4j.LoggerFactory;
 public final class Projection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
   private static final int MOST_NOTES = 5_000;
+  private static final int MOST_ROWS = 20_000;
   private static final long GATHERING_MILLIS = 100;
   private static final long RETRY_MILLIS = 1_000;
 
   private final Ledger ledger;
   private final Database database;
   private final Thread thread;
+
+  /// Belongs to the projection's thread.
+  private final Map<Long, Row> known = new KnownRows();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
@@ -197,7 +202,12 @@ public final class Projection implements AutoCloseable {
   }
 
   private void write(List<Note.Told> batch, long end) {
-    apply(database, batch, end);
+    try {
+      apply(database, batch, end, known);
+    } catch (RuntimeException failure) {
+      known.clear();
+      throw failure;
+    }
     if (batch.stream().anyMatch(told -> told.fact() instanceof Fact.Erased)) {
       database.compact();
     }
@@ -213,17 +223,31 @@ public final class Projection implements AutoCloseable {
   /// Takes in notes that follow the position of the tables.
   ///
   /// @param end the position of the last one
-  static void apply(Database database, List<Note.Told> notes, long end) {
-    database.write(handle -> apply(handle, notes, end));
+  /// @param known rows of the tables, which stay so unless this fails
+  static void apply(Database database, List<Note.Told> notes, long end, Map<Long, Row> known) {
+    database.write(
+        handle -> {
+          try (var changes = new Changes(handle, known)) {
+            for (var told : notes) {
+              changes.tell(told.workspace(), told.fact());
+            }
+            changes.write();
+          }
+          return handle.execute("UPDATE projection SET position = ?", end);
+        });
   }
 
-  private static int apply(Handle handle, List<Note.Told> notes, long end) {
-    try (var changes = new Changes(handle)) {
-      for (var told : notes) {
-        changes.tell(told.workspace(), told.fact());
-      }
-      changes.write();
+  /// The rows that were used last.
+  private static final class KnownRows extends LinkedHashMap<Long, Row> {
+    private static final long serialVersionUID = 1;
+
+    KnownRows() {
+      super(16, 0.75f, true);
     }
-    return handle.execute("UPDATE projection SET position = ?", end);
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Long, Row> eldest) {
+      return size() > MOST_ROWS;
+    }
   }
 }

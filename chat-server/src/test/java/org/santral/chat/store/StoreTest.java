@@ -17,6 +17,7 @@ import static org.santral.chat.wire.Side.VISITOR;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,7 @@ class StoreTest {
   Database database;
   Store store;
   long position;
+  Map<Long, Row> known = new LinkedHashMap<>();
 
   @BeforeEach
   void open() {
@@ -296,8 +298,11 @@ class StoreTest {
 
   private void tell(Fact... facts) {
     position += 100;
+    if (position % 300 == 0) {
+      known.clear();
+    }
     var notes = List.of(facts).stream().map(fact -> new Note.Told(HERE, fact)).toList();
-    Projection.apply(database, notes, position);
+    Projection.apply(database, notes, position, known);
   }
 
   private void tell(Conversation conversation, Fact fact) {
