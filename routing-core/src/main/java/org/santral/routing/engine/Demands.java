@@ -38,9 +38,9 @@ final class Demands {
   private @Nullable Line[] lines = new @Nullable Line[64];
   private final PlaceSet freeLines = new PlaceSet();
   private int lineCount;
-  long[] occupied = new long[1];
-  long[] headKeys = new long[64];
-  byte[] channelBits = new byte[64];
+  private final long[][] occupied = new long[ProfileTerms.CHANNELS.length][1];
+  private long[] headKeys = new long[64];
+  private long[] freeKeys = new long[64];
 
   /// Lines with somebody in them whose current step nobody satisfies.
   final List<Line> forsaken = new ArrayList<>();
@@ -406,11 +406,10 @@ final class Demands {
     if (id >= lines.length) {
       lines = Arrays.copyOf(lines, lines.length * 2);
       headKeys = Arrays.copyOf(headKeys, lines.length);
-      channelBits = Arrays.copyOf(channelBits, lines.length);
-      occupied = Arrays.copyOf(occupied, (lines.length + 63) >> 6);
+      freeKeys = Arrays.copyOf(freeKeys, lines.length);
+      Arrays.setAll(occupied, c -> Arrays.copyOf(occupied[c], lines.length >> 6));
     }
     Line line = new Line(id, demand, step);
-    channelBits[id] = (byte) ProfileTerms.bit(demand.channel);
     for (int i = 0; i <= step; i++) {
       line.eligible.addAll(demand.classAt(i).eligible);
     }
@@ -424,19 +423,37 @@ final class Demands {
 
   /// Notes who is first in a line now.
   void changed(Line line) {
-    Contact head = line.waiting.first();
+    Contact head = line.first();
+    long[] words = occupied[line.demand.channel.ordinal()];
     int word = line.id >> 6;
     if (head == null || line.demand.queue.isManual()) {
-      occupied[word] &= ~(1L << line.id);
+      words[word] &= ~(1L << line.id);
     } else {
-      occupied[word] |= 1L << line.id;
+      words[word] |= 1L << line.id;
       headKeys[line.id] = head.key;
+      Contact free = line.free.first();
+      freeKeys[line.id] = free == null ? Long.MAX_VALUE : free.key;
     }
+  }
+
+  /// The lines of a channel with somebody in them, 64 a word.
+  long[] occupied(int channel) {
+    return occupied[channel];
+  }
+
+  /// The keys of the first contacts of occupied lines, by line.
+  long[] headKeys() {
+    return headKeys;
+  }
+
+  /// The same of those for whom nobody is reserved; `Long.MAX_VALUE` where there is none.
+  long[] freeKeys() {
+    return freeKeys;
   }
 
   /// Puts a line on the list of forsaken ones if it belongs there.
   void question(Line line) {
-    if (!line.inQuestion && line.isForsaken() && !line.waiting.isEmpty()) {
+    if (!line.inQuestion && line.isForsaken() && !line.isEmpty()) {
       line.inQuestion = true;
       forsaken.add(line);
     }

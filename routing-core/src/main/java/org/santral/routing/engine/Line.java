@@ -1,5 +1,7 @@
 package org.santral.routing.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where contacts of one demand wait that are at the same step: they all may be served by the same
 /// agents, so only the most urgent of a line has to be looked at. A contact stands in one line
 /// only.
@@ -7,7 +9,13 @@ final class Line {
   final int id;
   final Demand demand;
   final int step;
-  final UrgencyList waiting = new UrgencyList();
+
+  /// Those for whom nobody is reserved.
+  final UrgencyList free = new UrgencyList();
+
+  /// Those for whom somebody is reserved, of whom there may be many in a backlog; agents without
+  /// room for them have no need to step over them.
+  final UrgencyList reserved = new UrgencyList();
 
   /// Everybody who satisfies an open step, by place.
   final PlaceSet eligible = new PlaceSet();
@@ -19,6 +27,22 @@ final class Line {
     this.id = id;
     this.demand = demand;
     this.step = step;
+  }
+
+  boolean isEmpty() {
+    return free.isEmpty() && reserved.isEmpty();
+  }
+
+  /// The most urgent contact, or null if nobody waits.
+  @Nullable Contact first() {
+    Contact one = free.first();
+    Contact other = reserved.first();
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  /// How many contacts have a smaller key.
+  int before(long key, long sequence) {
+    return free.before(key, sequence) + reserved.before(key, sequence);
   }
 
   /// Whether nobody who is there satisfies the current step, and another follows.

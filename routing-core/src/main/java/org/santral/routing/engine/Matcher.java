@@ -10,6 +10,9 @@ import org.santral.routing.event.Why;
 /// with [#look(Contact)] or [#look(Agent)]; [#settle] then makes every offer there is to make.
 /// Nothing is ever searched for that has not changed.
 final class Matcher {
+  private static final int NOWHERE = -1;
+  private static final int TIED = -2;
+
   private final Parts parts;
   private final Workspace workspace;
   private final Demands demands;
@@ -27,8 +30,8 @@ final class Matcher {
   final PlaceSet releasing = new PlaceSet();
 
   // What the last search of an agent found.
-  private @Nullable Contact mostUrgent;
   private @Nullable Contact withRoom;
+  private @Nullable Contact tooBig;
 
   Matcher(Parts parts) {
     this.parts = parts;
@@ -287,11 +290,9 @@ final class Matcher {
     search(agent);
     Contact choice = withRoom;
     Contact reserved = agent.reservedFor;
-    Contact urgent = mostUrgent;
+    Contact urgent = tooBig;
     if (urgent != null
-        && urgent != choice
         && urgent.isDue(workspace.time)
-        && !agent.hasRoom(urgent.channel)
         && (choice == null || isBefore(agent, urgent, choice))
         && (reserved == null || isBefore(agent, urgent, reserved))) {
       reserve(agent, urgent);
@@ -304,121 +305,126 @@ final class Matcher {
     return goesFirst ? choice : null;
   }
 
-  /// Finds the most urgent contact that the agent may serve and nobody else is reserved for, and
-  /// the most urgent one for which he has room.
+  /// Finds the most urgent contact for which the agent has room, and the most urgent one for which
+  /// he has none and nobody is reserved.
   private void search(Agent agent) {
-    mostUrgent = null;
     withRoom = null;
-    int ready = agent.ready() & agent.profile.channels;
+    tooBig = null;
     int room = agent.able();
+    int others = agent.ready() & agent.profile.channels & ~room;
     boolean plain = agent.held.isEmpty() && !agent.profile.ranksQueues;
-    if (!plain || !searchHeads(agent, ready, room)) {
-      searchAll(agent, ready, room);
+    if (!plain || !searchHeads(agent, room, others)) {
+      searchAll(agent, room, others);
     }
   }
 
-  /// Looks at nothing but the heads that are the most urgent, one with room and one without. That
-  /// suffices unless one of them is barred or another's, or two are equally urgent.
+  /// Looks at nothing but the two heads that are the most urgent, one with room and one without.
+  /// That suffices unless one of them is barred, or two are equally urgent.
   ///
   /// @return whether it sufficed
-  private boolean searchHeads(Agent agent, int ready, int room) {
-    LineSet lines = agent.lines;
-    long bestRoom = Long.MAX_VALUE;
-    long bestOther = Long.MAX_VALUE;
-    int roomLine = -1;
-    int otherLine = -1;
-    boolean roomTie = false;
-    boolean otherTie = false;
-    for (int i = 0; i < lines.size; i++) {
-      int base = lines.words[i] << 6;
-      long rest = lines.masks[i] & demands.occupied[lines.words[i]];
-      for (; rest != 0; rest &= rest - 1) {
-        int id = base + Long.numberOfTrailingZeros(rest);
-        int channel = demands.channelBits[id];
-        long key = demands.headKeys[id];
-        if ((room & channel) != 0) {
-          if (key <= bestRoom) {
-            roomTie = key == bestRoom;
-            bestRoom = key;
-            roomLine = id;
-          }
-        } else if ((ready & channel) != 0 && key <= bestOther) {
-          otherTie = key == bestOther;
-          bestOther = key;
-          otherLine = id;
-        }
+  private boolean searchHeads(Agent agent, int room, int others) {
+    int line = leastHead(agent.lines, room, demands.headKeys());
+    if (line == TIED) {
+      return false;
+    }
+    if (line != NOWHERE) {
+      Contact head = demands.line(line).first();
+      if (head != null && head.isBarredFor(agent)) {
+        return false;
       }
+      withRoom = head;
     }
-    if (roomTie || otherTie || (bestRoom == bestOther && roomLine >= 0)) {
+    if (others == 0) {
+      return true;
+    }
+    line = leastHead(agent.lines, others, demands.freeKeys());
+    if (line == TIED) {
       return false;
     }
-    Contact first = roomLine < 0 ? null : demands.line(roomLine).waiting.first();
-    Contact other =
-        otherLine < 0 || bestOther > bestRoom ? null : demands.line(otherLine).waiting.first();
-    if ((first != null && isHindered(agent, first))
-        || (other != null && isHindered(agent, other))) {
-      return false;
+    if (line != NOWHERE) {
+      Contact head = demands.line(line).free.first();
+      if (head != null && head.isBarredFor(agent)) {
+        return false;
+      }
+      tooBig = head;
     }
-    withRoom = first;
-    mostUrgent = other == null ? first : other;
     return true;
   }
 
-  private static boolean isHindered(Agent agent, Contact contact) {
-    return contact.isBarredFor(agent)
-        || (contact.reservedBy != null && contact.reservedBy != agent);
+  /// The one of an agent's lines on some channels whose key is the smallest.
+  private int leastHead(LineSet lines, int channels, long[] keys) {
+    long least = Long.MAX_VALUE;
+    int line = NOWHERE;
+    boolean tied = false;
+    for (int rest = channels; rest != 0; rest &= rest - 1) {
+      long[] occupied = demands.occupied(Integer.numberOfTrailingZeros(rest));
+      for (int i = 0; i < lines.size; i++) {
+        int word = lines.words[i];
+        for (long ids = lines.masks[i] & occupied[word]; ids != 0; ids &= ids - 1) {
+          int id = (word << 6) + Long.numberOfTrailingZeros(ids);
+          long key = keys[id];
+          if (key <= least) {
+            tied = key == least;
+            least = key;
+            line = id;
+          }
+        }
+      }
+    }
+    return least == Long.MAX_VALUE ? NOWHERE : tied ? TIED : line;
   }
 
-  private void searchAll(Agent agent, int ready, int room) {
+  private void searchAll(Agent agent, int room, int others) {
     LineSet lines = agent.lines;
-    for (int i = 0; i < lines.size; i++) {
-      long rest = lines.masks[i] & demands.occupied[lines.words[i]];
-      for (; rest != 0; rest &= rest - 1) {
-        int id = (lines.words[i] << 6) + Long.numberOfTrailingZeros(rest);
-        int channel = demands.channelBits[id];
-        if ((ready & channel) != 0
-            && mayMatter(agent, demands.headKeys[id], (room & channel) != 0)) {
-          consider(agent, demands.line(id).waiting);
+    for (int rest = room | others; rest != 0; rest &= rest - 1) {
+      int channel = rest & -rest;
+      long[] occupied = demands.occupied(Integer.numberOfTrailingZeros(rest));
+      boolean hasRoom = (room & channel) != 0;
+      for (int i = 0; i < lines.size; i++) {
+        int word = lines.words[i];
+        for (long ids = lines.masks[i] & occupied[word]; ids != 0; ids &= ids - 1) {
+          int id = (word << 6) + Long.numberOfTrailingZeros(ids);
+          if (hasRoom && mayMatter(agent, demands.headKeys()[id], withRoom)) {
+            considerWithRoom(agent, firstUnbarred(agent, demands.line(id).free));
+            considerWithRoom(agent, firstUnbarred(agent, demands.line(id).reserved));
+          } else if (!hasRoom && mayMatter(agent, demands.freeKeys()[id], tooBig)) {
+            considerTooBig(agent, firstUnbarred(agent, demands.line(id).free));
+          }
         }
       }
     }
     for (Contact held = agent.held.first(); held != null; held = agent.held.after(held)) {
-      if ((ready & ProfileTerms.bit(held.channel)) != 0 && !held.isBarredFor(agent)) {
-        consider(agent, held);
+      int channel = ProfileTerms.bit(held.channel);
+      if ((room & channel) != 0 && !held.isBarredFor(agent)) {
+        considerWithRoom(agent, held);
+      } else if ((others & channel) != 0 && held.reservedBy == null && !held.isBarredFor(agent)) {
+        considerTooBig(agent, held);
       }
     }
   }
 
-  /// Whether contacts that go after a key could still be the most urgent.
-  private boolean mayMatter(Agent agent, long key, boolean hasRoom) {
-    if (agent.profile.ranksQueues || mostUrgent == null || key <= mostUrgent.key) {
-      return true;
-    }
-    return hasRoom && (withRoom == null || key <= withRoom.key);
+  /// Whether contacts with keys from this one on could go before the best that is known.
+  private static boolean mayMatter(Agent agent, long key, @Nullable Contact best) {
+    return agent.profile.ranksQueues || best == null || key <= best.key;
   }
 
-  /// Considers the contacts of a line up to the first that neither is barred nor another's.
-  private void consider(Agent agent, UrgencyList waiting) {
+  private static @Nullable Contact firstUnbarred(Agent agent, UrgencyList waiting) {
     Contact contact = waiting.first();
-    while (contact != null) {
-      if (!contact.isBarredFor(agent)) {
-        consider(agent, contact);
-        if (contact.reservedBy == null || contact.reservedBy == agent) {
-          return;
-        }
-      }
+    while (contact != null && contact.isBarredFor(agent)) {
       contact = waiting.after(contact);
     }
+    return contact;
   }
 
-  private void consider(Agent agent, Contact contact) {
-    boolean others = contact.reservedBy != null && contact.reservedBy != agent;
-    if (!others && (mostUrgent == null || isBefore(agent, contact, mostUrgent))) {
-      mostUrgent = contact;
-    }
-    if ((withRoom == null || isBefore(agent, contact, withRoom))
-        && agent.hasRoom(contact.channel)) {
+  private void considerWithRoom(Agent agent, @Nullable Contact contact) {
+    if (contact != null && (withRoom == null || isBefore(agent, contact, withRoom))) {
       withRoom = contact;
+    }
+  }
+
+  private void considerTooBig(Agent agent, @Nullable Contact contact) {
+    if (contact != null && (tooBig == null || isBefore(agent, contact, tooBig))) {
+      tooBig = contact;
     }
   }
 
@@ -533,6 +539,7 @@ final class Matcher {
     }
     agent.reservedFor = null;
     contact.reservedBy = null;
+    parts.waiting.reservationTurned(contact);
     reservedAgents.remove(agent.place);
     if (reservedAgents.size() == 0) {
       latestReserved = Long.MIN_VALUE;
@@ -565,6 +572,7 @@ final class Matcher {
   void restoreReservation(Agent agent, Contact contact) {
     agent.reservedFor = contact;
     contact.reservedBy = agent;
+    parts.waiting.reservationTurned(contact);
     reservedAgents.add(agent.place);
     latestReserved = Math.max(latestReserved, contact.key);
   }

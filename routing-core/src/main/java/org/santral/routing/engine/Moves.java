@@ -171,7 +171,7 @@ final class Moves {
     List<Line> kept = new ArrayList<>(forsaken.size());
     for (int i = 0; i < forsaken.size(); i++) {
       Line line = forsaken.get(i);
-      if (!line.isForsaken() || line.waiting.isEmpty()) {
+      if (!line.isForsaken() || line.isEmpty()) {
         line.inQuestion = false;
       } else {
         kept.add(line);
@@ -190,7 +190,7 @@ final class Moves {
   }
 
   private static Contact head(Line line) {
-    Contact head = line.waiting.first();
+    Contact head = line.first();
     if (head == null) {
       throw new IllegalStateException("nobody in line " + line.id);
     }

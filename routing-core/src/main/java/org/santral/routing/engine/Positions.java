@@ -32,7 +32,7 @@ final class Positions {
 
   private long headWaited(Contact contact) {
     Line line = demands.lineOf(contact.demand(), contact.step);
-    Contact head = line.waiting.first();
+    Contact head = line.first();
     return workspace.time - (head == null ? contact.queuedAt : head.queuedAt);
   }
 
@@ -41,8 +41,8 @@ final class Positions {
     int ahead = 0;
     PlaceSet possible = possibleAgents(contact);
     for (Line line : demands.lines()) {
-      if (!line.waiting.isEmpty() && meets(possible, contact.holder, line.eligible)) {
-        ahead += line.waiting.before(contact.key, contact.sequence);
+      if (!line.isEmpty() && meets(possible, contact.holder, line.eligible)) {
+        ahead += line.before(contact.key, contact.sequence);
       }
     }
     for (Agent agent : workspace.agents()) {

@@ -163,11 +163,27 @@ final class Waiting {
     }
     Line line = demands.lineOf(contact.demand(), contact.step);
     contact.line = line;
-    contact.standingIn = line.waiting;
-    line.waiting.add(contact);
-    demands.changed(line);
+    enlist(contact, line);
     demands.question(line);
     watchDue(contact);
+  }
+
+  /// Puts a contact into the list of its line where it belongs.
+  private void enlist(Contact contact, Line line) {
+    UrgencyList list = contact.reservedBy == null ? line.free : line.reserved;
+    contact.standingIn = list;
+    list.add(contact);
+    demands.changed(line);
+  }
+
+  /// Takes notice that somebody is reserved for a contact, or is no longer.
+  void reservationTurned(Contact contact) {
+    Line line = contact.line;
+    UrgencyList list = contact.standingIn;
+    if (line != null && list != null) {
+      list.remove(contact);
+      enlist(contact, line);
+    }
   }
 
   private void lift(Contact contact) {
