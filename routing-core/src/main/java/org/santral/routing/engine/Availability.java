@@ -11,7 +11,6 @@ final class Availability {
   private final PlaceSet anyChannel = new PlaceSet();
   private final PlaceSet[] reservedByChannel = new PlaceSet[ProfileTerms.CHANNELS.length];
   private final Ranking idle = new Ranking();
-  private final Ranking leastSkilled = new Ranking();
   private final Ranking leastOccupied = new Ranking();
   private final Ranking fewestContacts = new Ranking();
 
@@ -57,15 +56,12 @@ final class Availability {
     }
     anyChannel.remove(agent.place);
     agent.published = 0;
+    unrank(agent);
   }
 
   /// Forgets an agent who loses his place.
   void forget(Agent agent) {
     leave(agent);
-    idle.remove(agent.place);
-    leastSkilled.remove(agent.place);
-    leastOccupied.remove(agent.place);
-    fewestContacts.remove(agent.place);
   }
 
   /// Everybody who is available on some channel.
@@ -75,10 +71,15 @@ final class Availability {
 
   private void rank(Agent agent) {
     int busy = agent.works.isEmpty() ? 0 : 1;
-    idle.update(agent.place, busy, agent.ticket);
-    leastSkilled.update(agent.place, agent.sumOfLevels * 2L + busy, agent.ticket);
-    leastOccupied.update(agent.place, agent.sharePerMillion(), agent.ticket);
-    fewestContacts.update(agent.place, agent.taken * 2L + busy, agent.ticket);
+    idle.add(agent.place, busy, agent.ticket);
+    leastOccupied.add(agent.place, agent.sharePerMillion(), agent.ticket);
+    fewestContacts.add(agent.place, agent.taken * 2L + busy, agent.ticket);
+  }
+
+  private void unrank(Agent agent) {
+    idle.remove(agent.place);
+    leastOccupied.remove(agent.place);
+    fewestContacts.remove(agent.place);
   }
 
   // ---- Choosing -----------------------------------------------------------------------------
@@ -107,6 +108,16 @@ final class Availability {
       rank(agent);
       some.add(agent.place);
     }
+    Agent best = bestOf(contact, some);
+    for (Agent agent : agents) {
+      if (agent.published == 0) {
+        unrank(agent);
+      }
+    }
+    return best;
+  }
+
+  private Agent bestOf(Contact contact, PlaceSet some) {
     Demand demand = contact.demand();
     for (int i = 0; i <= contact.step; i++) {
       int place = best(contact, demand.classAt(i), some);
@@ -122,10 +133,10 @@ final class Availability {
     PlaceSet eligible = demandClass.eligible;
     return switch (strategy) {
       case LONGEST_IDLE, BROADCAST -> first(idle, eligible, available, contact);
-      case LEAST_SKILLED -> first(leastSkilled, eligible, available, contact);
+      case LEAST_SKILLED -> first(demandClass.leastSkilled, available, contact);
       case LEAST_OCCUPIED -> first(leastOccupied, eligible, available, contact);
       case FEWEST_CONTACTS -> first(fewestContacts, eligible, available, contact);
-      case MOST_SKILLED -> mostSkilled(demandClass, available, contact);
+      case MOST_SKILLED -> first(demandClass.mostSkilled, available, contact);
       case ROUND_ROBIN -> inTurn(eligible, available, contact, contact.queue().cursor + 1);
       case LINEAR -> inTurn(eligible, available, contact, 0);
       case RANDOM -> byChance(eligible, available, contact);
@@ -134,19 +145,17 @@ final class Availability {
   }
 
   private int first(Ranking ranking, PlaceSet eligible, PlaceSet available, Contact contact) {
-    return contact.isBarredForSome()
-        ? ranking.first(eligible, available, place -> contact.isBarredFor(workspace.agentAt(place)))
-        : ranking.first(eligible, available, _ -> false);
+    return ranking.first(eligible, available, barsOf(contact));
   }
 
-  private int mostSkilled(DemandClass demandClass, PlaceSet available, Contact contact) {
-    for (PlaceSet equals : demandClass.mostSkilledFirst()) {
-      int place = first(idle, equals, available, contact);
-      if (place != PlaceSet.NONE) {
-        return place;
-      }
-    }
-    return PlaceSet.NONE;
+  private int first(SkillOrder order, PlaceSet available, Contact contact) {
+    return order.first(available, idle, barsOf(contact));
+  }
+
+  private Ranking.Bars barsOf(Contact contact) {
+    return contact.isBarredForSome()
+        ? place -> contact.isBarredFor(workspace.agentAt(place))
+        : Ranking.Bars.NONE;
   }
 
   private int inTurn(PlaceSet eligible, PlaceSet available, Contact contact, int from) {

@@ -2,7 +2,6 @@ package org.santral.routing.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.santral.routing.requirement.Attribute;
 import org.santral.routing.requirement.Requirement;
 import org.santral.routing.term.Channel;
@@ -20,15 +19,18 @@ final class DemandClass {
   final List<Demand> demands = new ArrayList<>();
   private final List<Attribute> named;
 
-  /// The eligible by the sum of their levels of the attributes that the requirement names, the
-  /// highest first.
-  private final TreeMap<Integer, PlaceSet> byLevels =
-      new TreeMap<>((one, other) -> Integer.compare(other, one));
+  /// By the sum of their levels of the attributes that the requirement names, the highest first.
+  final SkillOrder mostSkilled;
 
-  DemandClass(Requirement requirement, Channel channel) {
+  /// By the sum of all their levels, the lowest first.
+  final SkillOrder leastSkilled;
+
+  DemandClass(Requirement requirement, Channel channel, Workspace workspace) {
     this.requirement = requirement;
     this.channel = channel;
     this.named = requirement.named();
+    this.mostSkilled = new SkillOrder(eligible, agent -> -namedLevels(agent), workspace);
+    this.leastSkilled = new SkillOrder(eligible, agent -> agent.sumOfLevels, workspace);
   }
 
   boolean isSatisfiedBy(Agent agent) {
@@ -37,12 +39,14 @@ final class DemandClass {
 
   void admit(Agent agent) {
     eligible.add(agent.place);
-    byLevels.computeIfAbsent(namedLevels(agent), _ -> new PlaceSet()).add(agent.place);
+    mostSkilled.add(agent);
+    leastSkilled.add(agent);
   }
 
   void expel(Agent agent) {
     eligible.remove(agent.place);
-    byLevels.values().forEach(places -> places.remove(agent.place));
+    mostSkilled.remove(agent.place);
+    leastSkilled.remove(agent.place);
   }
 
   /// The sum of an agent's levels of the attributes that the requirement names.
@@ -52,9 +56,5 @@ final class DemandClass {
       sum += agent.level(attribute);
     }
     return sum;
-  }
-
-  Iterable<PlaceSet> mostSkilledFirst() {
-    return byLevels.values();
   }
 }

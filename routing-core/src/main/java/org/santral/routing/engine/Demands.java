@@ -240,7 +240,7 @@ final class Demands {
     if (known != null) {
       return known;
     }
-    DemandClass made = new DemandClass(requirement, channel);
+    DemandClass made = new DemandClass(requirement, channel, workspace);
     classes.put(key, made);
     PlaceSet candidates = candidates(requirement);
     if (candidates == null) {

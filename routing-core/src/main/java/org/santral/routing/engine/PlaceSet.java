@@ -91,9 +91,8 @@ final class PlaceSet {
   /// How many places both sets have.
   int countCommon(PlaceSet other) {
     int count = 0;
-    for (int word = nextCommonWord(other, 0);
-        word != NONE;
-        word = nextCommonWord(other, word + 1)) {
+    int common = Math.min(words.length, other.words.length);
+    for (int word = 0; word < common; word++) {
       count += Long.bitCount(words[word] & other.words[word]);
     }
     return count;
@@ -102,9 +101,8 @@ final class PlaceSet {
   /// The place, of those that both sets have, with `rank` others before it, or [#NONE].
   int selectCommon(PlaceSet other, int rank) {
     int left = rank;
-    for (int word = nextCommonWord(other, 0);
-        word != NONE;
-        word = nextCommonWord(other, word + 1)) {
+    int common = Math.min(words.length, other.words.length);
+    for (int word = 0; word < common; word++) {
       long rest = words[word] & other.words[word];
       int count = Long.bitCount(rest);
       if (left < count) {
@@ -116,6 +114,11 @@ final class PlaceSet {
       left -= count;
     }
     return NONE;
+  }
+
+  /// How many words of 64 places there are.
+  int wordCount() {
+    return words.length;
   }
 
   /// The 64 places from `64 * word` on, a bit for each.
