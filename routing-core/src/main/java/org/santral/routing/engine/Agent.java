@@ -17,7 +17,18 @@ final class Agent {
   // Reached only when a profile shrinks under work in hand. Rankings have 25 bits for it.
   private static final long MOST_SHARE_PER_MILLION = 33_000_000;
 
+  // What is counted for each channel, side by side: they are mostly looked at together. Work in
+  // hand, that of it which can be interrupted, the units of the latter, and offers missed in a row.
+  private static final int LOADS = 4;
+  private static final int COUNT = 0;
+  private static final int ACTIVE_COUNT = 1;
+  private static final int ACTIVE_UNITS = 2;
+  private static final int MISSES = 3;
+
   final AgentId id;
+
+  /// The text of his id, by which he is found.
+  final String name;
 
   // Who he is. An agent who was removed is kept without a place, should he be defined again.
   int place = PlaceSet.NONE;
@@ -49,10 +60,7 @@ final class Agent {
   final List<Work> works = new ArrayList<>();
   int units;
   int parked;
-  final int[] count = new int[ProfileTerms.CHANNELS.length];
-  final int[] activeCount = new int[ProfileTerms.CHANNELS.length];
-  final int[] activeUnits = new int[ProfileTerms.CHANNELS.length];
-  final int[] misses = new int[ProfileTerms.CHANNELS.length];
+  private final int[] loads = new int[ProfileTerms.CHANNELS.length * LOADS];
   int taken;
   long ticket;
   long idleSince;
@@ -74,6 +82,7 @@ final class Agent {
 
   Agent(AgentId id, ProfileTerms profile) {
     this.id = id;
+    this.name = id.value();
     this.profile = profile;
   }
 
@@ -132,6 +141,15 @@ final class Agent {
     return hasRoom(channel.ordinal(), profile.cost[p], 1 << p);
   }
 
+  /// How many offers of a channel he has missed since he last took one.
+  int misses(int channel) {
+    return loads[channel * LOADS + MISSES];
+  }
+
+  void misses(int channel, int misses) {
+    loads[channel * LOADS + MISSES] = misses;
+  }
+
   void add(Work work) {
     works.add(work);
     parked += work.parked ? 1 : 0;
@@ -173,13 +191,13 @@ final class Agent {
       return false;
     }
     int pendingHere = (pendingBit >> c) & 1;
-    if (count[c] + pendingHere >= profile.maximum[c]) {
+    if (loads[c * LOADS + COUNT] + pendingHere >= profile.maximum[c]) {
       return false;
     }
     int load = units + pendingUnits;
     int interrupts = profile.interrupts[c];
     for (int rest = interrupts; rest != 0; rest &= rest - 1) {
-      load -= activeUnits[Integer.numberOfTrailingZeros(rest)];
+      load -= loads[Integer.numberOfTrailingZeros(rest) * LOADS + ACTIVE_UNITS];
     }
     if ((pendingBit & interrupts) != 0) {
       load -= pendingUnits;
@@ -193,8 +211,9 @@ final class Agent {
     }
     for (int rest = blockedBy; rest != 0; rest &= rest - 1) {
       int d = Integer.numberOfTrailingZeros(rest);
-      int blocking = (interrupts & (1 << d)) == 0 ? count[d] : count[d] - activeCount[d];
-      if (blocking > 0) {
+      int count = loads[d * LOADS + COUNT];
+      int interrupted = (interrupts & (1 << d)) == 0 ? 0 : loads[d * LOADS + ACTIVE_COUNT];
+      if (count > interrupted) {
         return false;
       }
     }
@@ -202,12 +221,12 @@ final class Agent {
   }
 
   private void count(Work work, int sign) {
-    int c = work.channel.ordinal();
+    int at = work.channel.ordinal() * LOADS;
     units += sign * work.units;
-    count[c] += sign;
+    loads[at + COUNT] += sign;
     if (work.isActive()) {
-      activeCount[c] += sign;
-      activeUnits[c] += sign * work.units;
+      loads[at + ACTIVE_COUNT] += sign;
+      loads[at + ACTIVE_UNITS] += sign * work.units;
     }
   }
 }

@@ -15,7 +15,7 @@ final class AgentTable {
     int mask = slots.length - 1;
     for (int i = slot(id, mask); ; i = (i + 1) & mask) {
       Agent agent = slots[i];
-      if (agent == null || agent.id.value().equals(id.value())) {
+      if (agent == null || agent.name.equals(id.value())) {
         return agent;
       }
     }

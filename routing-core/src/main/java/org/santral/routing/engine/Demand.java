@@ -103,6 +103,12 @@ final class Demand {
     return false;
   }
 
+  /// The earliest open step that an agent satisfies, who satisfies one.
+  int stepOfEligible(Agent agent, int current) {
+    int step = stepOf(agent, current - 1);
+    return step < 0 ? current : step;
+  }
+
   /// The earliest open step that an agent satisfies, or -1.
   int stepOf(Agent agent, int current) {
     for (int i = 0; i <= current; i++) {

@@ -35,7 +35,7 @@ final class Hands {
     contact.work = work;
     contact.nudged = false;
     agent.taken++;
-    agent.misses[contact.channel.ordinal()] = 0;
+    agent.misses(contact.channel.ordinal(), 0);
     judgeParking(agent);
     long firstReply = contact.queue().settings.silence().firstReplyMillis();
     if (firstReply > 0 && !contact.channel.isCall()) {

@@ -312,7 +312,7 @@ final class Matcher {
     tooBig = null;
     int room = agent.able();
     int others = agent.ready() & agent.profile.channels & ~room;
-    boolean plain = agent.held.isEmpty() && !agent.profile.ranksQueues;
+    boolean plain = agent.holds == 0 && !agent.profile.ranksQueues;
     if (!plain || !searchHeads(agent, room, others)) {
       searchAll(agent, room, others);
     }
@@ -358,9 +358,9 @@ final class Matcher {
     boolean tied = false;
     for (int rest = channels; rest != 0; rest &= rest - 1) {
       long[] occupied = demands.occupied(Integer.numberOfTrailingZeros(rest));
-      for (int i = 0; i < lines.size; i++) {
-        int word = lines.words[i];
-        for (long ids = lines.masks[i] & occupied[word]; ids != 0; ids &= ids - 1) {
+      for (int i = 0; i < lines.size(); i++) {
+        int word = lines.word(i);
+        for (long ids = lines.mask(i) & occupied[word]; ids != 0; ids &= ids - 1) {
           int id = (word << 6) + Long.numberOfTrailingZeros(ids);
           long key = keys[id];
           if (key <= least) {
@@ -380,9 +380,9 @@ final class Matcher {
       int channel = rest & -rest;
       long[] occupied = demands.occupied(Integer.numberOfTrailingZeros(rest));
       boolean hasRoom = (room & channel) != 0;
-      for (int i = 0; i < lines.size; i++) {
-        int word = lines.words[i];
-        for (long ids = lines.masks[i] & occupied[word]; ids != 0; ids &= ids - 1) {
+      for (int i = 0; i < lines.size(); i++) {
+        int word = lines.word(i);
+        for (long ids = lines.mask(i) & occupied[word]; ids != 0; ids &= ids - 1) {
           int id = (word << 6) + Long.numberOfTrailingZeros(ids);
           if (hasRoom && mayMatter(agent, demands.headKeys()[id], withRoom)) {
             considerWithRoom(agent, firstUnbarred(agent, demands.line(id).free));

@@ -62,7 +62,7 @@ final class Offers {
       Why.Route route = contact.targeted ? Why.Route.TARGETED : Why.Route.PREFERRED;
       return new Why(route, -1, strategy, 0, waited, 1);
     }
-    int step = contact.demand().stepOf(agent, contact.step);
+    int step = contact.demand().stepOfEligible(agent, contact.step);
     DemandClass demandClass = contact.demand().classAt(step);
     long rank = Availability.rank(strategy, agent, demandClass);
     return new Why(found, step, strategy, rank, waited, demandClass.eligible.size());
@@ -103,9 +103,9 @@ final class Offers {
       workspace.touchIdle(agent);
       int c = contact.channel.ordinal();
       int limit = agent.profile.missesBeforePause[c];
-      agent.misses[c]++;
-      if (limit > 0 && agent.misses[c] >= limit) {
-        agent.misses[c] = 0;
+      agent.misses(c, agent.misses(c) + 1);
+      if (limit > 0 && agent.misses(c) >= limit) {
+        agent.misses(c, 0);
         parts.presence.pause(agent, NO_ANSWER);
       }
     }

@@ -131,7 +131,9 @@ final class Presence {
     workspace.touchIdle(agent);
     agent.loggedIn = true;
     agent.taken = 0;
-    java.util.Arrays.fill(agent.misses, 0);
+    for (int c = 0; c < ProfileTerms.CHANNELS.length; c++) {
+      agent.misses(c, 0);
+    }
     workspace.emit(new Event.AgentLoggedIn(agent.id));
     if (pauseReason.isEmpty()) {
       parts.demands.staff(agent, true);

@@ -128,8 +128,8 @@ final class Restoration {
     agent.lost = saved.lost();
     agent.offer = saved.offer();
     agent.offerConfirmed = saved.offerConfirmed();
-    for (int i = 0; i < agent.misses.length; i++) {
-      agent.misses[i] = saved.misses().get(i);
+    for (int i = 0; i < saved.misses().size(); i++) {
+      agent.misses(i, saved.misses().get(i));
     }
     agent.taken = saved.taken();
     agent.ticket = saved.ticket();

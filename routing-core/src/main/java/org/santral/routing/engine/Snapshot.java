@@ -88,8 +88,8 @@ final class Snapshot {
 
   private SavedAgent saved(Agent agent) {
     List<Integer> misses = new ArrayList<>();
-    for (int count : agent.misses) {
-      misses.add(count);
+    for (int c = 0; c < ProfileTerms.CHANNELS.length; c++) {
+      misses.add(agent.misses(c));
     }
     return new SavedAgent(
         agent.id,

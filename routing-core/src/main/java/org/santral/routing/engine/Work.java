@@ -17,6 +17,9 @@ final class Work {
     CONSULT
   }
 
+  private static final ContactId NO_CONTACT = new ContactId(0);
+  private static final WorkId NO_WORK = new WorkId(0);
+
   /// Orders the work of a workspace by when it began.
   final long number;
 
@@ -30,10 +33,10 @@ final class Work {
   @Nullable Contact contact;
 
   /// The contact being wrapped up; it may have ended or be with somebody else.
-  ContactId wrappedContact = new ContactId(0);
+  ContactId wrappedContact = NO_CONTACT;
 
   /// What the host calls direct work.
-  WorkId id = new WorkId(0);
+  WorkId id = NO_WORK;
 
   // The place in idle order before a contact was taken, should the attempt fail.
   long ticketBefore;

@@ -41,7 +41,7 @@ final class PlantedBugs {
         bug(
             "who is held for an agent is overlooked when he looks for a contact",
             "Matcher.java",
-            "agent.held.isEmpty() && !agent.profile.ranksQueues",
+            "agent.holds == 0 && !agent.profile.ranksQueues",
             "!agent.profile.ranksQueues"),
         bug(
             "the credit of a step does not count",
@@ -51,23 +51,23 @@ final class PlantedBugs {
         bug(
             "an agent takes one contact more than the maximum of a channel",
             "Agent.java",
-            "count[c] + pendingHere >= profile.maximum[c]",
-            "count[c] + pendingHere > profile.maximum[c]"),
+            "+ pendingHere >= profile.maximum[c]",
+            "+ pendingHere > profile.maximum[c]"),
         bug(
             "work that a channel interrupts takes its units all the same",
             "Agent.java",
-            "load -= activeUnits[Integer.numberOfTrailingZeros(rest)];",
+            "load -= loads[Integer.numberOfTrailingZeros(rest) * LOADS + ACTIVE_UNITS];",
             ""),
         bug(
             "a channel is blocked only by more than one piece of work on another",
             "Agent.java",
-            "blocking > 0",
-            "blocking > 1"),
+            "count > interrupted",
+            "count > interrupted + 1"),
         bug(
             "work that a channel interrupts blocks it all the same",
             "Agent.java",
-            ": count[d] - activeCount[d]",
-            ": count[d]"),
+            "? 0 : loads[d * LOADS + ACTIVE_COUNT]",
+            "? 0 : 0"),
         bug(
             "wrap-up takes no units",
             "Agent.java",
@@ -179,8 +179,8 @@ final class PlantedBugs {
         bug(
             "the most skilled come last",
             "DemandClass.java",
-            "Integer.compare(other, one)",
-            "Integer.compare(one, other)"),
+            "agent -> -namedLevels(agent)",
+            "agent -> namedLevels(agent)"),
         bug(
             "memberships are no skills",
             "Agent.java",
@@ -217,7 +217,7 @@ final class PlantedBugs {
         bug(
             "misses are counted on after an accept",
             "Hands.java",
-            "agent.misses[contact.channel.ordinal()] = 0;",
+            "agent.misses(contact.channel.ordinal(), 0);",
             ""),
         bug(
             "the others go on ringing when one has accepted",
