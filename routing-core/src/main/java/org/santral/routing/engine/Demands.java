@@ -36,7 +36,7 @@ final class Demands {
 
   // Lines by id. Only lines that agents are offered contacts from count as occupied.
   private @Nullable Line[] lines = new @Nullable Line[64];
-  private final PlaceSet freeLines = new PlaceSet();
+  private final PlaceSet[] freeLines = new PlaceSet[ProfileTerms.CHANNELS.length];
   private int lineCount;
   private final long[][] occupied = new long[ProfileTerms.CHANNELS.length][1];
   private long[] headKeys = new long[64];
@@ -47,6 +47,7 @@ final class Demands {
 
   Demands(Workspace workspace) {
     this.workspace = workspace;
+    Arrays.setAll(freeLines, _ -> new PlaceSet());
   }
 
   Line line(int id) {
@@ -63,8 +64,7 @@ final class Demands {
 
   List<Line> lines() {
     List<Line> all = new ArrayList<>();
-    for (int i = 0; i < lineCount; i++) {
-      Line line = lines[i];
+    for (Line line : lines) {
       if (line != null) {
         all.add(line);
       }
@@ -348,7 +348,7 @@ final class Demands {
       workspace.agentAt(p).lines.remove(line.id);
     }
     lines[line.id] = null;
-    freeLines.add(line.id);
+    freeLines[line.demand.channel.ordinal()].add(line.id);
   }
 
   private void dropOrphans() {
@@ -397,12 +397,7 @@ final class Demands {
     if (known != null) {
       return known;
     }
-    int id = freeLines.next(0);
-    if (id == PlaceSet.NONE) {
-      id = lineCount++;
-    } else {
-      freeLines.remove(id);
-    }
+    int id = newLineId(demand.channel);
     if (id >= lines.length) {
       lines = Arrays.copyOf(lines, lines.length * 2);
       headKeys = Arrays.copyOf(headKeys, lines.length);
@@ -419,6 +414,20 @@ final class Demands {
     lines[id] = line;
     demand.lines[step] = line;
     return line;
+  }
+
+  /// Lines come in blocks of 64 of the same channel, so that agents who look for contacts of one
+  /// channel pass over the others a block at a time.
+  private int newLineId(Channel channel) {
+    PlaceSet free = freeLines[channel.ordinal()];
+    if (free.size() == 0) {
+      for (int i = 0; i < Long.SIZE; i++) {
+        free.add(lineCount++);
+      }
+    }
+    int id = free.next(0);
+    free.remove(id);
+    return id;
   }
 
   /// Notes who is first in a line now.
