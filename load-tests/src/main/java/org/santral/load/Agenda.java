@@ -8,6 +8,9 @@ final class Agenda {
   private static final int SPAN_BITS = 3;
   private static final int SPANS = 1 << 17;
 
+  /// No two moments of the clock are nearer to each other.
+  static final long SPAN_MILLIS = 1 << SPAN_BITS;
+
   static final long HORIZON_MILLIS = (long) (SPANS - 1) << SPAN_BITS;
 
   private final @Nullable Errand[] spans = new @Nullable Errand[SPANS];

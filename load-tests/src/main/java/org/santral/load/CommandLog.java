@@ -26,8 +26,17 @@ final class CommandLog {
     this.workspace = workspace;
   }
 
+  Workspace workspace() {
+    return workspace;
+  }
+
   int size() {
     return size;
+  }
+
+  /// Makes the log empty, to be written again in the same memory.
+  void clear() {
+    size = 0;
   }
 
   /// A router that writes down what passes through it.
@@ -57,10 +66,11 @@ final class CommandLog {
 
   private void write(Kind kind, long subject, int other, long millis) {
     int at = size++ & ((1 << CHUNK_BITS) - 1);
-    if (at == 0) {
+    int number = (size - 1) >> CHUNK_BITS;
+    if (number == chunks.size()) {
       chunks.add(new Chunk());
     }
-    var chunk = chunks.getLast();
+    var chunk = chunks.get(number);
     chunk.kinds[at] = (byte) kind.ordinal();
     chunk.subjects[at] = subject;
     chunk.others[at] = other;

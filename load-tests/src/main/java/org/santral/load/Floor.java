@@ -151,7 +151,7 @@ final class Floor implements EventSink {
   public void on(Event event) {
     tally.events++;
     switch (event) {
-      case Event.OfferMade made -> rings(customer(made.contact()), made.offer());
+      case Event.OfferMade made -> rings(customer(made.contact()), made);
       case Event.OfferAccepted accepted -> {
         openOffers--;
         var customer = customer(accepted.contact());
@@ -159,6 +159,11 @@ final class Floor implements EventSink {
         talks(customer, accepted.agent());
       }
       case Event.ContactPicked picked -> talks(customer(picked.contact()), picked.agent());
+      case Event.OfferTimedOut missed -> {
+        openOffers--;
+        var customer = customer(missed.contact());
+        customer.endedOffers = Math.max(customer.endedOffers, missed.offer().value());
+      }
       case Event.OfferDeclined _, Event.OfferWithdrawn _ -> openOffers--;
       case Event.ContactCompleted completed -> completed(customer(completed.contact()));
       case Event.WrapUpStarted started -> writesUp(customer(started.contact()));
@@ -172,10 +177,14 @@ final class Floor implements EventSink {
     }
   }
 
-  private void rings(Customer customer, OfferId offer) {
+  /// An offer that follows from a deadline may be older than the command at which the router has
+  /// noticed the deadline. It is answered in time all the same.
+  private void rings(Customer customer, Event.OfferMade made) {
     openOffers++;
-    lastOffer = offer.value();
-    agenda.add(random.nextInt(1_000, 5_000), Errand.Kind.ANSWER, customer, lastOffer);
+    lastOffer = made.offer().value();
+    long left = made.expiresMillis() - agenda.nowMillis() - Agenda.SPAN_MILLIS;
+    long millis = Math.max(0, Math.min(random.nextInt(1_000, 5_000), left));
+    agenda.add(millis, Errand.Kind.ANSWER, customer, lastOffer);
   }
 
   private void talks(Customer customer, AgentId agent) {

@@ -1,60 +1,67 @@
 package org.santral.load;
 
-import java.time.Duration;
-import java.time.Instant;
+import com.sun.management.GarbageCollectionNotificationInfo;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import jdk.jfr.consumer.RecordingStream;
+import javax.management.Notification;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 
-/// Listens to the flight recorder for pauses of the garbage collector.
+/// Listens for pauses of the garbage collector. The flight recorder would tell them more exactly,
+/// but its thread wakes up every second and takes the core from what is measured.
 final class GcPauses {
-  private record Pause(Instant start, Duration longest) {}
+  private record Pause(long startMillis, long millis) {}
 
-  private record Span(Instant start, Instant end) {}
+  private record Span(long startMillis, long endMillis) {}
 
-  private final RecordingStream stream = new RecordingStream();
   private final List<Pause> pauses = new ArrayList<>();
   private final List<Span> spans = new ArrayList<>();
-  private Instant opened = Instant.EPOCH;
+  private long opened;
 
   GcPauses() {
-    stream.enable("jdk.GarbageCollection");
-    stream.onEvent(
-        "jdk.GarbageCollection",
-        event -> pauses.add(new Pause(event.getStartTime(), event.getDuration("longestPause"))));
-    stream.startAsync();
+    for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      if (collector instanceof NotificationEmitter emitter) {
+        emitter.addNotificationListener((notification, _) -> note(notification), null, null);
+      }
+    }
+  }
+
+  private synchronized void note(Notification notification) {
+    if (notification.getUserData() instanceof CompositeData data) {
+      var collection = GarbageCollectionNotificationInfo.from(data);
+      var gc = collection.getGcInfo();
+      if (!collection.getGcName().endsWith("Cycles")) {
+        pauses.add(new Pause(gc.getStartTime(), gc.getDuration()));
+      }
+    }
   }
 
   /// From now on pauses count.
   void open() {
-    opened = Instant.now();
+    opened = now();
   }
 
   /// Pauses count no longer.
   void shut() {
-    spans.add(new Span(opened, Instant.now()));
+    spans.add(new Span(opened, now()));
   }
 
-  /// Ends the listening; only then is everything known.
-  void close() {
-    stream.stop();
-    stream.close();
-  }
-
-  long count() {
+  synchronized long count() {
     return pauses.stream().filter(this::counts).count();
   }
 
-  double longestMillis() {
-    return pauses.stream()
-        .filter(this::counts)
-        .mapToDouble(pause -> pause.longest.toNanos() / 1e6)
-        .max()
-        .orElse(0);
+  synchronized double longestMillis() {
+    return pauses.stream().filter(this::counts).mapToLong(Pause::millis).max().orElse(0);
   }
 
   private boolean counts(Pause pause) {
     return spans.stream()
-        .anyMatch(span -> !pause.start.isBefore(span.start) && pause.start.isBefore(span.end));
+        .anyMatch(
+            span -> pause.startMillis >= span.startMillis && pause.startMillis < span.endMillis);
+  }
+
+  private static long now() {
+    return ManagementFactory.getRuntimeMXBean().getUptime();
   }
 }

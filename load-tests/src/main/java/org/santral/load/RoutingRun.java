@@ -5,14 +5,13 @@ import static org.santral.load.Claims.say;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.HdrHistogram.Histogram;
 import org.santral.routing.engine.RoutingEngine;
 import org.santral.routing.event.EventSink;
 
 /// One setting, measured in this JVM.
 final class RoutingRun {
   private static final long SEED = 1;
-  private static final int COMMANDS_ON_TAPE = 1_000_000;
+  private static final int MILLIS_FOR_THE_LAST_NEWS_OF_PAUSES = 100;
 
   private final Setting setting;
   private final Seconds seconds;
@@ -26,24 +25,26 @@ final class RoutingRun {
     this.workspace = new Workspace(setting.agents(), SEED);
   }
 
-  void run() {
+  void run() throws InterruptedException {
     setting.checkStaff(claims, workspace);
     var pauses = new GcPauses();
     double rate = throughput(pauses);
     if (setting.isTimed()) {
       latency(rate / 2, pauses);
-      generator();
     }
-    pauses.close();
+    if (setting.isCompared()) {
+      compare();
+    }
+    Thread.sleep(MILLIS_FOR_THE_LAST_NEWS_OF_PAUSES);
     say("garbage collections while measured: %d", pauses.count());
     figure("gc_pause_max_ms", pauses.longestMillis());
     claims.settle();
   }
 
   private double throughput(GcPauses pauses) {
-    var floor = new Floor(workspace, setting.load(), RoutingRun::engine);
-    var loop = new ClosedLoop(floor);
-    floor.run(setting.commandsUntilSteady());
+    var loop =
+        new ClosedLoop(
+            workspace, setting.load(), RoutingRun::engine, setting.commandsUntilSteady());
     loop.warmUp(seconds.warmUp());
     var windows = new ArrayList<Window>();
     pauses.open();
@@ -59,10 +60,14 @@ final class RoutingRun {
     figure("commands_per_s", median.commandsPerSecond());
     figure("lifecycles_per_s", median.lifecyclesPerSecond());
     figure("events_per_s", median.eventsPerSecond());
-    figure("alloc_bytes_per_command_with_generator", median.bytesPerCommand());
     figure("commands_per_cpu_s", median.commandsPerCpuSecond());
     figure("cpu_nanos_per_command", median.cpuNanosPerCommand());
     figure("waiting_min", (double) loop.waiting.least());
+    var nothing = loop.nothing();
+    figure("log_cpu_nanos_per_command", (double) nothing.cpuNanos() / loop.commandsAtOnce());
+    figure(
+        "alloc_bytes_per_command",
+        median.bytesPerCommand() - (double) nothing.allocatedBytes() / loop.commandsAtOnce());
     return median.commandsPerSecond();
   }
 
@@ -96,42 +101,46 @@ final class RoutingRun {
     var replay = new Replay(workspace, log, RoutingRun::engine);
     replay.runTo(setting.commandsUntilSteady());
     System.gc();
+    var latencies = new Latencies(seconds.timed());
     pauses.open();
-    var histogram = replay.runTo(log.size(), commandsPerSecond);
+    replay.runTo(log.size(), commandsPerSecond, latencies);
     pauses.shut();
     say("open loop at %,.0f commands/s, %,d commands", commandsPerSecond, timed);
-    print("command", histogram);
+    print("command", latencies);
     var nothing = new Replay(workspace, log, _ -> (_, _) -> {});
-    print("platform", nothing.runTo(Math.min(timed, log.size()) / 4, commandsPerSecond));
+    var platform = new Latencies(seconds.timed());
+    nothing.runTo(Math.min(timed, log.size()) / 4, commandsPerSecond, platform);
+    print("platform", platform);
   }
 
-  private void print(String name, Histogram histogram) {
+  private void print(String name, Latencies latencies) {
+    var histogram = latencies.all();
     figure(name + "_p50_us", histogram.getValueAtPercentile(50) / 1e3);
     figure(name + "_p99_us", histogram.getValueAtPercentile(99) / 1e3);
     figure(name + "_p999_us", histogram.getValueAtPercentile(99.9) / 1e3);
     figure(name + "_max_us", histogram.getMaxValue() / 1e3);
+    figure(name + "_median_second_p99_us", latencies.ofMedianSecond(99) / 1e3);
+    figure(name + "_median_second_p999_us", latencies.ofMedianSecond(99.9) / 1e3);
   }
 
-  private void generator() {
-    var tape = new AnswersOnTape();
-    new Floor(workspace, setting.load(), tape.recording(RoutingRun::engine)).run(COMMANDS_ON_TAPE);
-    double nanos = 0;
-    double bytes = 0;
-    for (int run = 0; run < 5; run++) {
-      var floor = new Floor(workspace, setting.load(), tape.playback());
-      floor.run(COMMANDS_ON_TAPE / 2);
-      long allocated = ClosedLoop.allocatedBytes();
-      long start = ClosedLoop.cpuNanos();
-      floor.run(COMMANDS_ON_TAPE / 2);
-      nanos = (ClosedLoop.cpuNanos() - start) / (COMMANDS_ON_TAPE / 2.0);
-      bytes = (ClosedLoop.allocatedBytes() - allocated) / (COMMANDS_ON_TAPE / 2.0);
+  /// The same work through the reference matcher, which takes milliseconds for a command: what the
+  /// floor takes makes no difference, and the first rush is part of it.
+  private void compare() {
+    var reference = ReferenceRouter.maker();
+    if (reference == null) {
+      say("the tests of the routing core are not compiled: no comparison");
+      return;
     }
-    figure("generator_cpu_nanos_per_command", nanos);
-    figure("generator_share", nanos / figures.value(key("cpu_nanos_per_command")));
-    figure("generator_alloc_bytes_per_command", bytes);
-    figure(
-        "alloc_bytes_per_command",
-        figures.value(key("alloc_bytes_per_command_with_generator")) - bytes);
+    var floor = new Floor(workspace, setting.load(), reference);
+    floor.run(setting.commandsUntilFilled());
+    long start = System.nanoTime();
+    long end = start + (long) (seconds.window() * 1e9);
+    int commands = 0;
+    while (System.nanoTime() < end) {
+      floor.run(1);
+      commands++;
+    }
+    figure("reference_commands_per_s", commands * 1e9 / (System.nanoTime() - start));
   }
 
   private static Router engine(EventSink sink) {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// What one stretch of a closed loop has shown.
+/// What one stretch of a run has shown.
 ///
 /// @param tally what was counted in it
-/// @param nanos how long it took
+/// @param nanos how long the router took
 /// @param cpuNanos how long its thread had a core; much less than `nanos` on a machine that others
 ///   use as well, whose figures are then worthless
-/// @param allocatedBytes what its thread has allocated, generator included
+/// @param allocatedBytes what its thread has allocated, the commands themselves included
 /// @param virtualMillis how far the virtual clock has run
 record Window(Tally tally, long nanos, long cpuNanos, long allocatedBytes, long virtualMillis) {
   double commandsPerSecond() {
@@ -36,6 +36,15 @@ record Window(Tally tally, long nanos, long cpuNanos, long allocatedBytes, long 
 
   double bytesPerCommand() {
     return (double) allocatedBytes / tally.commands();
+  }
+
+  Window plus(Window other) {
+    return new Window(
+        tally.plus(other.tally),
+        nanos + other.nanos,
+        cpuNanos + other.cpuNanos,
+        allocatedBytes + other.allocatedBytes,
+        virtualMillis + other.virtualMillis);
   }
 
   static Window median(List<Window> windows) {

@@ -39,19 +39,6 @@ final class FloorTest {
   }
 
   @Test
-  void answers_on_tape_make_the_floor_say_the_same_again() {
-    var tape = new AnswersOnTape();
-    var first = new Floor(WORKSPACE, Load.backlog(1_500), tape.recording(FirstComeRouter::new));
-    first.run(20_000);
-
-    var second = new Floor(WORKSPACE, Load.backlog(1_500), tape.playback());
-    second.run(20_000);
-
-    assertThat(second.tally().commandsOfKind).isEqualTo(first.tally().commandsOfKind);
-    assertThat(second.nowMillis()).isEqualTo(first.nowMillis());
-  }
-
-  @Test
   void a_log_leads_another_router_to_the_same_place() {
     var log = new CommandLog(WORKSPACE);
     new Floor(WORKSPACE, Load.backlog(1_500), sink -> log.recording(new FirstComeRouter(sink)))
@@ -61,5 +48,16 @@ final class FloorTest {
     replay.runTo(log.size());
 
     assertThat(log.size()).isEqualTo(20_000);
+  }
+
+  @Test
+  void the_router_that_is_timed_gets_the_same_work() {
+    var loop = new ClosedLoop(WORKSPACE, Load.backlog(1_500), FirstComeRouter::new, 20_000);
+
+    var window = loop.measure(0);
+
+    assertThat(window.tally().commands()).isEqualTo(20_000);
+    assertThat(window.tally().lifecycles()).isPositive();
+    assertThat(window.nanos()).isPositive();
   }
 }
