@@ -29,6 +29,7 @@ interface Look {
 export class Stage {
   readonly #contexts: BrowserContext[] = [];
   readonly #agents: Agent[] = [];
+  readonly #visitors: Visitor[] = [];
   /** Everything that a page has complained about. */
   readonly complaints: string[] = [];
 
@@ -79,6 +80,7 @@ export class Stage {
   async visitor(look: Look = {}, path = '/'): Promise<Visitor> {
     const page = await this.page(await this.context(look), path);
     const visitor = new Visitor(page);
+    this.#visitors.push(visitor);
     await visitor.open();
     return visitor;
   }
@@ -98,7 +100,11 @@ export class Stage {
 
   /** Ends everybody's sessions, but not the stage. */
   async clear(): Promise<void> {
-    if (real) for (const agent of this.#agents) await agent.goHome().catch(() => undefined);
+    if (real) {
+      for (const visitor of this.#visitors) await visitor.leave().catch(() => undefined);
+      for (const agent of this.#agents) await agent.goHome().catch(() => undefined);
+    }
+    this.#visitors.length = 0;
     this.#agents.length = 0;
     await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
     this.complaints.length = 0;
@@ -150,6 +156,15 @@ export class Visitor {
 
   async sees(text: string): Promise<void> {
     await this.log.getByText(text, { exact: true }).waitFor();
+  }
+
+  /** Ends the chat, so that it waits for nobody. */
+  async leave(): Promise<void> {
+    if (await this.widget.locator('.again').isVisible()) return;
+    await this.widget.locator('[aria-haspopup=menu]').click({ timeout: 1000 });
+    await this.widget.locator('[role=menuitem]').last().click();
+    await this.widget.locator('.ask .danger').click();
+    await this.widget.locator('.again').waitFor();
   }
 
   /** The messages as they are drawn, in order. */
