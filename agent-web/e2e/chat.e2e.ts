@@ -86,7 +86,7 @@ test('a conversation goes to another queue and back from the list of who waits',
   await agent.page.keyboard.press('Alt+KeyT');
   await agent.page.locator('.choice').first().waitFor();
   await agent.page.keyboard.press('Enter');
-  await agent.page.waitForSelector('.no-talk');
+  await agent.finishWrapUp();
   await visitor.widget.locator('.waiting').waitFor();
   await agent.page.click('.group-title button');
   await agent.page.locator('.waiting-row .button').first().click();

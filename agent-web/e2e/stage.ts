@@ -216,6 +216,11 @@ export class Agent {
   /** Completes the conversation that is shown, and its wrap-up. */
   async complete(): Promise<void> {
     await this.page.keyboard.press('Alt+KeyE');
+    await this.finishWrapUp();
+  }
+
+  /** Finishes the wrap-up, if there is one. */
+  async finishWrapUp(): Promise<void> {
     const wrapUp = this.page.locator('.wrap-up');
     await wrapUp.or(this.page.locator('.no-talk')).waitFor();
     if (await wrapUp.isVisible()) {
