@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Note;
@@ -23,6 +24,7 @@ public final class Projection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
   private static final int MOST_NOTES = 5_000;
   private static final int MOST_ROWS = 20_000;
+  private static final int SETTLE_EVERY_BYTES = 16 * 1024 * 1024;
   private static final long GATHERING_MILLIS = 100;
   private static final long RETRY_MILLIS = 1_000;
 
@@ -42,7 +44,11 @@ public final class Projection implements AutoCloseable {
   private boolean closing;
   private long failures;
 
+  /// Up to where the ledger is in the tables.
   private volatile long position;
+
+  /// The same, as far as it is certain to be so after a power cut.
+  private volatile long settled;
 
   /// Everything that was durable at this time (of [System#nanoTime]) is in the tables.
   private volatile long currentAt = System.nanoTime();
@@ -51,26 +57,31 @@ public final class Projection implements AutoCloseable {
     this.ledger = ledger;
     this.database = database;
     this.position = position;
+    settled = position;
     thread = Thread.ofPlatform().name("projection").unstarted(this::follow);
   }
 
   /// Begins to follow, from where the tables are.
   public static Projection follow(Ledger ledger, Database database) {
-    var projection = new Projection(ledger, database, position(database));
+    long position = position(database);
+    // What is read need not have been forced by the process that wrote it.
+    database.durable(handle -> move(handle, position));
+    var projection = new Projection(ledger, database, position);
     projection.thread.start();
     return projection;
   }
 
-  /// Up to where the ledger is in the tables of a [Store] that has been opened: the ledger must not
-  /// forget what comes after it.
+  /// Up to where the ledger is in the tables of a [Store] that has been opened.
   public static long position(Database database) {
     return database.read(
         handle -> handle.createQuery("SELECT position FROM projection").mapTo(Long.class).one());
   }
 
-  /// Up to where the ledger is in the tables.
+  /// Up to where the ledger is in the tables for good, whatever happens to the machine: the ledger
+  /// must not forget what comes after it. The tables may be some 16 MB ahead of this, because a
+  /// power cut may take their newest transactions back.
   public long position() {
-    return position;
+    return settled;
   }
 
   /// How far the tables are behind the ledger, at most; 0 when they have everything.
@@ -202,8 +213,13 @@ public final class Projection implements AutoCloseable {
   }
 
   private void write(List<Note.Told> batch, long end) {
+    boolean settle = end - settled >= SETTLE_EVERY_BYTES;
     try {
-      apply(database, batch, end, known);
+      if (settle) {
+        database.durable(handle -> apply(handle, batch, end, known));
+      } else {
+        database.write(handle -> apply(handle, batch, end, known));
+      }
     } catch (RuntimeException failure) {
       known.clear();
       throw failure;
@@ -212,6 +228,9 @@ public final class Projection implements AutoCloseable {
       database.compact();
     }
     position = end;
+    if (settle) {
+      settled = end;
+    }
     lock.lock();
     try {
       applied.signalAll();
@@ -224,17 +243,19 @@ public final class Projection implements AutoCloseable {
   ///
   /// @param end the position of the last one
   /// @param known rows of the tables, which stay so unless this fails
-  static void apply(Database database, List<Note.Told> notes, long end, Map<Long, Row> known) {
-    database.write(
-        handle -> {
-          try (var changes = new Changes(handle, known)) {
-            for (var told : notes) {
-              changes.tell(told.workspace(), told.fact());
-            }
-            changes.write();
-          }
-          return handle.execute("UPDATE projection SET position = ?", end);
-        });
+  /// @return how many rows have the position now: one
+  static int apply(Handle handle, List<Note.Told> notes, long end, Map<Long, Row> known) {
+    try (var changes = new Changes(handle, known)) {
+      for (var told : notes) {
+        changes.tell(told.workspace(), told.fact());
+      }
+      changes.write();
+    }
+    return move(handle, end);
+  }
+
+  private static int move(Handle handle, long position) {
+    return handle.execute("UPDATE projection SET position = ?", position);
   }
 
   /// The rows that were used last.

@@ -84,13 +84,31 @@ class ProjectionIT {
       while (projection.failures() == 0) {
         Thread.onSpinWait();
       }
-      assertThat(projection.position()).isZero();
+      assertThat(Projection.position(database)).isZero();
 
       database.write(handle -> handle.execute("ALTER TABLE hidden RENAME TO entries"));
       projection.await(ledger.durable());
     }
 
     assertThat(seqs()).containsExactlyElementsOf(numbers(1, 10));
+  }
+
+  @Test
+  void the_ledger_may_forget_only_what_a_power_cut_leaves_in_the_tables() throws Exception {
+    try (var projection = Projection.follow(ledger, database)) {
+      append(1, 1_000);
+      projection.await(ledger.durable());
+      assertThat(projection.position()).isZero();
+
+      append(1_001, 300_000);
+      projection.await(ledger.durable());
+      assertThat(projection.position())
+          .isPositive()
+          .isBetween(ledger.durable() - 17 * 1024 * 1024, ledger.durable());
+    }
+    try (var projection = Projection.follow(ledger, database)) {
+      assertThat(projection.position()).isEqualTo(ledger.durable());
+    }
   }
 
   private void append(int from, int to) throws InterruptedException {

@@ -302,7 +302,7 @@ class StoreTest {
       known.clear();
     }
     var notes = List.of(facts).stream().map(fact -> new Note.Told(HERE, fact)).toList();
-    Projection.apply(database, notes, position, known);
+    database.write(handle -> Projection.apply(handle, notes, position, known));
   }
 
   private void tell(Conversation conversation, Fact fact) {
