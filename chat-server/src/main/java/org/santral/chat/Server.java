@@ -14,10 +14,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.santral.chat.door.Declarations;
 import org.santral.chat.door.Doors;
 import org.santral.chat.door.Entrance;
 import org.santral.chat.identity.AccountOffice;
@@ -31,12 +36,15 @@ import org.santral.chat.identity.SqlSessionTable;
 import org.santral.chat.identity.VisitorKeys;
 import org.santral.chat.identity.VisitorTokens;
 import org.santral.chat.ledger.Ledger;
+import org.santral.chat.ledger.Snapshots;
 import org.santral.chat.store.Database;
-import org.santral.chat.switchboard.Archive;
+import org.santral.chat.store.Projection;
+import org.santral.chat.store.Store;
 import org.santral.chat.switchboard.Switchboard;
 import org.santral.chat.workspace.Demo;
 import org.santral.chat.workspace.Workspace;
 import org.santral.chat.workspace.WorkspaceFile;
+import org.santral.routing.codec.MalformedRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,13 +60,21 @@ public final class Server {
   private final Database database;
   private final Ledger ledger;
   private final Switchboard switchboard;
-  private final AccountOffice office;
+  private final Declarations declarations;
+  private final Map<String, String> declared = new LinkedHashMap<>();
+  private final Store store;
+  private final Snapshots snapshots;
+  private final Projection projection;
+  private final StoredArchive archive;
+  private final ExecutorService keeping =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("snapshots").factory());
   private final List<AccountOffice.NewPassword> newPasswords = new ArrayList<>();
   private volatile boolean ready;
 
   private Server(Settings settings) throws IOException {
     Files.createDirectories(settings.data());
     var random = new SecureRandom();
+    declarations = new Declarations(settings.data().resolve("workspaces"));
     var workspaces = workspaces(settings);
 
     database = Database.open(settings.data());
@@ -67,16 +83,28 @@ public final class Server {
     var sessions = new Sessions(new SqlSessionTable(database), random);
     var passwords = Passwords.recommended();
     var signIn = new SignIn(accounts, passwords);
-    office = new AccountOffice(accounts, sessions, passwords, signIn);
+    var office = new AccountOffice(accounts, sessions, passwords, signIn);
 
-    ledger = Ledger.open(settings.data().resolve("ledger"), 0, Server::diskFailed);
+    store = Store.open(database);
+    snapshots = new Snapshots(settings.data().resolve("snapshots"));
+    var newest = snapshots.newest();
+    long remembered = newest.map(Snapshots.Saved::position).orElse(0L);
+    long projected = Projection.position(database);
+    ledger =
+        Ledger.open(
+            settings.data().resolve("ledger"), Math.min(remembered, projected), Server::diskFailed);
+    LOG.info("Ledger: {}", ledger.found());
+    projection = Projection.follow(ledger, database);
+    archive = new StoredArchive(ledger, projection, store);
     switchboard = new Switchboard(ledger, System::currentTimeMillis, Server::defect);
-    Archive archive = (_, _, _, _, _, answer) -> answer.accept(List.of());
     for (Workspace workspace : workspaces.values()) {
       switchboard.add(workspace, archive, ZoneId.systemDefault());
     }
-    ledger.read(0, (_, note) -> switchboard.replay(note));
-    switchboard.start(Map.of());
+    ledger.read(recall(newest.orElse(null)), (_, note) -> switchboard.replay(note));
+    switchboard.start(declaredBefore(workspaces.keySet()), this::keep);
+    for (Map.Entry<String, String> text : declared.entrySet()) {
+      declarations.keep(text.getKey(), text.getValue());
+    }
     workspaces.values().forEach(workspace -> newPasswords.addAll(office.follow(workspace)));
 
     var metrics = metrics();
@@ -94,6 +122,8 @@ public final class Server {
                 sessions,
                 signIn,
                 office,
+                store,
+                declarations,
                 settings.web(),
                 settings.data().resolve("files"),
                 metrics,
@@ -112,29 +142,83 @@ public final class Server {
     return List.copyOf(newPasswords);
   }
 
-  private static Map<String, Workspace> workspaces(Settings settings) throws IOException {
-    var all = new HashMap<String, Workspace>();
-    if (settings.workspaces().isEmpty()) {
-      all.put(Demo.workspace().id(), Demo.workspace());
-    }
+  /// What the files say; without files what was said last, and at first the demonstration.
+  private Map<String, Workspace> workspaces(Settings settings) throws IOException {
+    var all = new LinkedHashMap<String, Workspace>();
     for (Path file : settings.workspaces()) {
-      var workspace = read(file);
-      if (all.put(workspace.id(), workspace) != null) {
-        throw new Unusable("Two files declare the workspace " + workspace.id() + ".");
+      declare(file.toString(), Files.readString(file), all);
+    }
+    if (all.isEmpty()) {
+      for (Path file : declarations.all()) {
+        declare(file.toString(), Files.readString(file), all);
       }
+    }
+    if (all.isEmpty()) {
+      declare("The demonstration", Demo.yaml(), all);
     }
     return all;
   }
 
-  private static Workspace read(Path file) throws IOException {
-    return switch (WorkspaceFile.read(Files.readString(file))) {
-      case WorkspaceFile.WellFormed(var workspace) -> workspace;
+  private void declare(String source, String yaml, Map<String, Workspace> all) {
+    switch (WorkspaceFile.read(yaml)) {
+      case WorkspaceFile.WellFormed(var workspace) -> {
+        if (all.put(workspace.id(), workspace) != null) {
+          throw new Unusable("Two files declare the workspace " + workspace.id() + ".");
+        }
+        declared.put(workspace.id(), yaml);
+      }
       case WorkspaceFile.Malformed(var problems) -> {
-        var lines = new StringBuilder(file + " cannot be used:");
+        var lines = new StringBuilder(source + " cannot be used:");
         problems.forEach(problem -> lines.append("\n  ").append(problem));
         throw new Unusable(lines.toString());
       }
-    };
+    }
+  }
+
+  /// What the routing cores were told before this start.
+  private Map<String, Workspace> declaredBefore(Set<String> ids) throws IOException {
+    var before = new HashMap<String, Workspace>();
+    for (String id : ids) {
+      if (declarations.has(id)
+          && WorkspaceFile.read(declarations.yaml(id))
+              instanceof WorkspaceFile.WellFormed(var workspace)) {
+        before.put(id, workspace);
+      }
+    }
+    return before;
+  }
+
+  /// Takes a snapshot over, if there is one that this version understands.
+  ///
+  /// @return from where the ledger has to be replayed
+  private long recall(Snapshots.@Nullable Saved saved) throws IOException {
+    if (saved == null) {
+      return 0;
+    }
+    try {
+      switchboard.recall(saved.bytes());
+      return saved.position();
+    } catch (MalformedRecord another) {
+      throw new Unusable(
+          "The snapshot at "
+              + saved.position()
+              + " is of another version: "
+              + another.getMessage());
+    }
+  }
+
+  private void keep(long position, byte[] snapshot) {
+    keeping.execute(
+        () -> {
+          try {
+            long oldest = snapshots.save(position, snapshot);
+            if (ready) {
+              ledger.forgetBefore(Math.min(oldest, projection.position()));
+            }
+          } catch (IOException problem) {
+            LOG.error("A snapshot could not be kept; the ledger stays longer.", problem);
+          }
+        });
   }
 
   private static Map<String, IdentityProof> proofs(
@@ -163,6 +247,9 @@ public final class Server {
         .register(metrics);
     Gauge.builder("santral.ledger.durable.bytes", ledger, Ledger::durable)
         .description("Position up to which the ledger survives a power cut")
+        .register(metrics);
+    Gauge.builder("santral.projection.lag.seconds", projection, each -> each.lagMillis() / 1000.0)
+        .description("How far the tables are behind the ledger")
         .register(metrics);
     return metrics;
   }
@@ -194,11 +281,15 @@ public final class Server {
     ready = false;
     switchboard.close("restart", 5_000);
     await(vertx.close());
+    archive.close();
+    projection.close();
     try {
       ledger.close();
     } catch (IOException problem) {
       LOG.error("The ledger could not be closed.", problem);
     }
+    // Only now, since the ledger's last batch hands over the last snapshot.
+    keeping.close();
     database.close();
   }
 

@@ -251,6 +251,23 @@ public final class Conversation {
     return entries;
   }
 
+  /// The entries with numbers below one, at most so many, or null when some of them are not at
+  /// hand.
+  public @Nullable List<Entry> before(int seq, int limit, Side reader) {
+    int end = Math.min(seq - 1, last);
+    int first = Math.max(1, end - limit + 1);
+    if (first < firstAtHand()) {
+      return null;
+    }
+    var entries = new ArrayList<Entry>();
+    for (Fact.Added added : recent) {
+      if (added.seq() >= first && added.seq() <= end) {
+        entries.add(entry(added, reader));
+      }
+    }
+    return entries;
+  }
+
   /// The first number at hand, or one past the last.
   public int firstAtHand() {
     return recent.isEmpty() ? last + 1 : recent.getFirst().seq();

@@ -23,6 +23,9 @@ sealed interface Answer {
   /// A page or document of our own.
   record Page(String type, String content) implements Answer {}
 
+  /// A document that cannot be taken, with all its problems.
+  record Malformed(Object problems) implements Answer {}
+
   /// Refused; nothing has changed.
   record Refused(int status, Refusal code, String sentence) implements Answer {
     static Refused unknown(String what) {

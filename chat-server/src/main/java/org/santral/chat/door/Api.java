@@ -1,14 +1,18 @@
 package org.santral.chat.door;
 
+import static org.santral.chat.door.Endpoint.Access.ADMIN;
 import static org.santral.chat.door.Endpoint.Access.AGENT;
 import static org.santral.chat.door.Endpoint.Access.AGENT_OR_VISITOR;
 import static org.santral.chat.door.Endpoint.Access.ANYBODY;
 import static org.santral.chat.door.Endpoint.Access.SUPERVISOR;
 import static org.santral.chat.door.Endpoint.Body.BYTES;
 import static org.santral.chat.door.Endpoint.Body.JSON;
+import static org.santral.chat.door.Endpoint.Body.NOTHING;
+import static org.santral.chat.door.Endpoint.Body.YAML;
 import static org.santral.chat.door.Endpoint.delete;
 import static org.santral.chat.door.Endpoint.get;
 import static org.santral.chat.door.Endpoint.post;
+import static org.santral.chat.door.Endpoint.put;
 
 import java.util.List;
 
@@ -18,7 +22,12 @@ final class Api {
   private Api() {}
 
   static List<Endpoint> endpoints(
-      SessionDesk sessions, FileDesk files, FloorDesk floor, Health health) {
+      SessionDesk sessions,
+      ConversationDesk conversations,
+      FileDesk files,
+      FloorDesk floor,
+      OfficeDesk office,
+      Health health) {
     return List.of(
         post("/api/session", ANYBODY, "Signs in", JSON, "who is signed in", sessions::signIn),
         get("/api/session", AGENT, "Who is signed in", "who is signed in", sessions::who),
@@ -30,6 +39,37 @@ final class Api {
             JSON,
             "who is signed in",
             sessions::changePassword),
+        get(
+                "/api/conversations",
+                AGENT,
+                "A page of conversations, newest first",
+                "conversations and whether there are more",
+                conversations::list)
+            .withQuery("visitor", "agent", "state", "text", "before", "limit"),
+        get(
+            "/api/conversations/{id}",
+            AGENT,
+            "A conversation without its entries",
+            "head and customer",
+            conversations::one),
+        get(
+                "/api/conversations/{id}/entries",
+                AGENT,
+                "A page of a transcript",
+                "entries, oldest first, and whether there are more before",
+                conversations::entries)
+            .withQuery("before", "limit"),
+        get(
+            "/api/conversations/{id}/transcript",
+            AGENT_OR_VISITOR,
+            "A transcript as a text file",
+            "the text",
+            conversations::transcript),
+        delete(
+            "/api/conversations/{id}",
+            ADMIN,
+            "Erases a closed conversation for good",
+            conversations::erase),
         post(
                 "/api/files",
                 AGENT_OR_VISITOR,
@@ -61,6 +101,27 @@ final class Api {
             JSON,
             "nothing",
             floor::setQueue),
+        get("/api/accounts", ADMIN, "Who may sign in", "accounts", office::accounts),
+        post(
+            "/api/accounts/{user}/password",
+            ADMIN,
+            "Gives an account a new password and lifts its lock",
+            NOTHING,
+            "the password, once",
+            office::resetPassword),
+        get(
+            "/api/workspace",
+            ADMIN,
+            "The configuration of the workspace",
+            "YAML",
+            office::workspace),
+        put(
+            "/api/workspace",
+            ADMIN,
+            "Replaces the configuration; takes effect at once",
+            YAML,
+            "nothing, or all problems with line and column",
+            office::configure),
         get("/health/live", ANYBODY, "Whether the process works", "status", health::live),
         get("/health/ready", ANYBODY, "Whether it takes work", "status", health::ready),
         get("/metrics", ANYBODY, "Figures for Prometheus", "text", health::metrics),

@@ -14,6 +14,7 @@ import org.santral.chat.identity.RateLimit;
 import org.santral.chat.identity.Sessions;
 import org.santral.chat.identity.SignIn;
 import org.santral.chat.identity.VisitorTokens;
+import org.santral.chat.store.Store;
 import org.santral.chat.switchboard.Switchboard;
 
 /// Puts the doors together and opens them, as many as there are event loops.
@@ -41,6 +42,8 @@ public final class Entrance {
       Sessions sessions,
       SignIn signIn,
       AccountOffice office,
+      Store store,
+      Declarations declarations,
       Path web,
       Path files,
       PrometheusMeterRegistry metrics,
@@ -76,7 +79,13 @@ public final class Entrance {
             address.secure());
     var health = new Health(needs.ready(), needs.metrics());
     var endpoints =
-        Api.endpoints(new SessionDesk(guard), new FileDesk(needs.files()), new FloorDesk(), health);
+        Api.endpoints(
+            new SessionDesk(guard),
+            new ConversationDesk(needs.store(), needs.files()),
+            new FileDesk(needs.files()),
+            new FloorDesk(),
+            new OfficeDesk(needs.accounts(), needs.office(), needs.declarations()),
+            health);
     health.describe(endpoints);
     rest =
         new Rest(

@@ -75,6 +75,7 @@ final class FileDesk {
         });
     request.exceptionHandler(promise::tryFail);
     request.endHandler(_ -> promise.tryComplete(Optional.of(bytes)));
+    request.resume();
     return promise.future();
   }
 

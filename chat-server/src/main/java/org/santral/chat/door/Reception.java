@@ -26,6 +26,7 @@ import org.santral.chat.wire.Wire;
 final class Reception implements VisitorReception, Rest.Visitors {
   private static final int LONGEST_LANGUAGE = 35;
   private static final int VISITOR_BYTES = 16;
+  private static final long AGAIN_MILLIS = 15_000;
 
   private final Switchboard switchboard;
   private final VisitorTokens tokens;
@@ -56,7 +57,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
     }
     String address = socket.remoteAddress().hostAddress();
     if (!hellos.allow(address == null ? "" : address, System.currentTimeMillis())) {
-      return new Refused(Refusal.TOO_FAST, "Too many connections from your network.");
+      return new Refused(Refusal.TOO_FAST, "Too many connections from your network.", AGAIN_MILLIS);
     }
     var exchange = switchboard.exchange(hello.workspace());
     if (exchange == null) {

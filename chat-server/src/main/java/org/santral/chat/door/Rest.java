@@ -69,6 +69,7 @@ final class Rest {
   }
 
   void mount(Router router) {
+    router.options("/api/*").handler(Rest::letWidgetsAsk);
     for (Endpoint endpoint : endpoints) {
       var route = router.route(endpoint.method(), endpoint.path().replaceAll("\\{(\\w+)}", ":$1"));
       switch (endpoint.body()) {
@@ -82,6 +83,19 @@ final class Rest {
         .route("/api/*")
         .handler(context -> respond(context, Answer.Refused.unknown("address")))
         .failureHandler(this::fail);
+  }
+
+  /// Widgets on other sites fetch files and transcripts with a token. That is no cookie, so any
+  /// page may try (Fetch Standard, "CORS protocol").
+  private static void letWidgetsAsk(RoutingContext context) {
+    context
+        .response()
+        .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST")
+        .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type")
+        .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600")
+        .setStatusCode(204)
+        .end();
   }
 
   private void fail(RoutingContext context) {
@@ -124,7 +138,10 @@ final class Rest {
     if (refused != null) {
       return Future.succeededFuture(refused);
     }
-    call.web().request().resume();
+    if (endpoint.body() != Endpoint.Body.BYTES) {
+      // Bytes wait until the action asks for them.
+      call.web().request().resume();
+    }
     return endpoint.action().answer(call);
   }
 
@@ -191,11 +208,15 @@ final class Rest {
     context.request().resume();
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.putHeader("X-Content-Type-Options", "nosniff");
+    if (bearer(context) != null) {
+      response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
     switch (answer) {
       case Answer.Json(var value) -> json(context, 200, value);
       case Answer.Nothing _ -> response.setStatusCode(204).end();
       case Answer.Refused(var status, var code, var sentence) ->
           json(context, status, Map.of("code", code, "sentence", sentence));
+      case Answer.Malformed(var problems) -> json(context, 422, problems);
       case Answer.Cookie(var token, var value) -> {
         response.addCookie(cookie(token));
         json(context, 200, value);

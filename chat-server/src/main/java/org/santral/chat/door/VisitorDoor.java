@@ -124,9 +124,9 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
         return;
       }
       switch (reception.receive(hello, socket)) {
-        case VisitorReception.Refused(var code, var sentence) -> {
+        case VisitorReception.Refused(var code, var sentence, var afterMillis) -> {
           refuse(null, code, sentence);
-          peer.dismiss(sentence, -1);
+          peer.dismiss(sentence, afterMillis);
         }
         case VisitorReception.Welcome(var at, var visitor, var token) -> {
           var arrived = new VisitorLine(peer, visitor, hello.page());

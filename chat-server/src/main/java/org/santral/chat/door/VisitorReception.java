@@ -19,5 +19,11 @@ interface VisitorReception {
   record Welcome(Exchange at, VisitorLine.Visitor visitor, String token) implements Outcome {}
 
   /// Not let in.
-  record Refused(Refusal code, String sentence) implements Outcome {}
+  ///
+  /// @param afterMillis when to try again, -1 for never
+  record Refused(Refusal code, String sentence, long afterMillis) implements Outcome {
+    Refused(Refusal code, String sentence) {
+      this(code, sentence, -1);
+    }
+  }
 }

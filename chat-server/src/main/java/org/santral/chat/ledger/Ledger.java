@@ -158,6 +158,16 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /// The position after everything that has been appended; for the thread that appends.
+  public long end() {
+    lock.lock();
+    try {
+      return gathering.end();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Everything before this position survives a power cut.
   public long durable() {
     return durable;
@@ -295,7 +305,7 @@ public final class Ledger implements AutoCloseable {
         batch.write(segments);
         commit(batch);
         if (last) {
-          end();
+          finish();
           return;
         }
       }
@@ -348,12 +358,12 @@ public final class Ledger implements AutoCloseable {
   }
 
   private void fail(IOException problem) {
-    end();
+    finish();
     failure.accept(problem);
   }
 
   /// From here on whatever is appended goes nowhere.
-  private void end() {
+  private void finish() {
     lock.lock();
     try {
       ended = true;

@@ -12,6 +12,7 @@ import org.santral.chat.wire.AgentHears;
 import org.santral.chat.wire.AgentSays;
 import org.santral.chat.wire.AgentState;
 import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.Entry;
 import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Head;
 import org.santral.chat.wire.Hold;
@@ -294,23 +295,27 @@ final class AgentRequests {
 
   private void history(AgentLine line, AgentSays.History asked) {
     var conversation = known(line, null, asked.conversation());
-    if (conversation != null) {
-      parts.archive.entries(
-          parts.id,
-          conversation.id(),
-          asked.before(),
-          Math.clamp(asked.limit(), 1, 200),
-          Side.AGENT,
-          entries ->
-              line.peer()
-                  .hear(
-                      List.of(
-                          Wire.of(
-                              new AgentHears.History(
-                                  conversation.id(),
-                                  entries,
-                                  !entries.isEmpty() && entries.getFirst().seq() > 1)))));
+    if (conversation == null) {
+      return;
     }
+    int limit = Math.clamp(asked.limit(), 1, 200);
+    var atHand = conversation.before(asked.before(), limit, Side.AGENT);
+    if (atHand != null) {
+      say(line, page(conversation.id(), atHand));
+      return;
+    }
+    parts.archive.entries(
+        parts.id,
+        conversation.id(),
+        asked.before(),
+        limit,
+        Side.AGENT,
+        entries -> line.peer().hear(List.of(Wire.of(page(conversation.id(), entries)))));
+  }
+
+  private static AgentHears.History page(long conversation, List<Entry> entries) {
+    return new AgentHears.History(
+        conversation, entries, !entries.isEmpty() && entries.getFirst().seq() > 1);
   }
 
   // ---- Work in hand -------------------------------------------------------------------------

@@ -170,7 +170,7 @@ public final class Exchange {
   /// Makes the workspace what its file says.
   ///
   /// @param before what the routing core has been told, or null for nothing
-  void configure(@Nullable Workspace before, Workspace after) {
+  public void configure(@Nullable Workspace before, Workspace after) {
     parts.workspace = after;
     carryOut(Policy.changes(before, after), after);
     hoursAt = Long.MIN_VALUE;
@@ -270,6 +270,27 @@ public final class Exchange {
     return known == null || (visitor != null && !known.visitor().equals(visitor))
         ? null
         : known.file(file);
+  }
+
+  /// What became of the wish to erase a conversation.
+  public enum Erasure {
+    ERASED,
+    OPEN,
+    UNKNOWN
+  }
+
+  /// Erases a closed conversation for good, on an administrator's word.
+  public Erasure erase(long conversation) {
+    var known = parts.conversations.get(conversation);
+    if (known == null || known.state() == ConversationState.ERASED) {
+      return Erasure.UNKNOWN;
+    }
+    if (known.isOpen()) {
+      return Erasure.OPEN;
+    }
+    parts.clerk.tell(new Fact.Erased(conversation, parts.now));
+    parts.sayChanged(known);
+    return Erasure.ERASED;
   }
 
   /// Has something done once this round is durable.

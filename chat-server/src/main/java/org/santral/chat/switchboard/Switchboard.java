@@ -1,5 +1,6 @@
 package org.santral.chat.switchboard;
 
+import java.nio.ByteBuffer;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.workspace.Workspace;
+import org.santral.routing.codec.MalformedRecord;
 
 /// One thread that takes what the doors post in the order in which it comes, in rounds: a round
 /// takes everything that is there, lets the exchanges decide, hands what they wrote down to the
@@ -26,6 +28,9 @@ public final class Switchboard {
   private static final int ROUND = 4_096;
   private static final long LONGEST_REST_MILLIS = 60_000;
 
+  /// A start reads so much of the ledger at most, beside a snapshot.
+  private static final long REMEMBER_EVERY_BYTES = 128L << 20;
+
   private final Ledger ledger;
   private final LongSupplier clock;
   private final Consumer<Throwable> onDefect;
@@ -35,6 +40,8 @@ public final class Switchboard {
   private final ArrayBlockingQueue<Post> inbox = new ArrayBlockingQueue<>(INBOX);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
+  private Keeper keeper = (_, _) -> {};
+  private long rememberedAt;
 
   /// Something to be done on the switchboard's thread.
   private record Post(@Nullable Exchange exchange, Consumer<Exchange> action) {}
@@ -74,10 +81,19 @@ public final class Switchboard {
     }
   }
 
+  /// Takes over what was remembered, before the start and before any replay.
+  ///
+  /// @throws MalformedRecord if another version has written it; then the whole ledger is replayed
+  public void recall(ByteBuffer snapshot) throws MalformedRecord {
+    Recollection.recall(snapshot, numbers, exchanges);
+  }
+
   /// Begins to work.
   ///
   /// @param before by workspace what its routing core has been told already
-  public void start(Map<String, Workspace> before) {
+  public void start(Map<String, Workspace> before, Keeper keeper) {
+    this.keeper = keeper;
+    rememberedAt = ledger.end();
     long now = clock.getAsLong();
     for (Exchange exchange : exchanges.values()) {
       exchange.recover(now);
@@ -85,6 +101,12 @@ public final class Switchboard {
     }
     running = true;
     Thread.ofPlatform().name("switchboard").start(this::run);
+  }
+
+  /// Keeps a snapshot that belongs to a position of the ledger, once that is durable. Called on the
+  /// ledger's thread, which it must not hold up.
+  public interface Keeper {
+    void keep(long position, byte[] snapshot);
   }
 
   /// Posts something that may be refused when there is too much.
@@ -122,6 +144,7 @@ public final class Switchboard {
         round.clear();
       }
       work(List.of());
+      remember();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error defect) {
@@ -166,6 +189,17 @@ public final class Switchboard {
     }
     ledger.flush();
     outputs.sendUrgent();
+    if (ledger.end() - rememberedAt > REMEMBER_EVERY_BYTES) {
+      remember();
+    }
+  }
+
+  private void remember() {
+    long position = ledger.end();
+    rememberedAt = position;
+    byte[] snapshot = Recollection.of(numbers.last(), exchanges.values());
+    ledger.afterCommit(() -> keeper.keep(position, snapshot));
+    ledger.flush();
   }
 
   /// Ends: what was posted is done, everybody is sent away, and the ledger holds it all.

@@ -11,6 +11,7 @@ import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.switchboard.Clerk.Draft;
 import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.Entry;
 import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Head;
 import org.santral.chat.wire.Page;
@@ -384,23 +385,27 @@ final class VisitorRequests {
 
   private void history(VisitorLine line, VisitorSays.History asked) {
     var conversation = own(line, null, asked.conversation());
-    if (conversation != null) {
-      parts.archive.entries(
-          parts.id,
-          conversation.id(),
-          asked.before(),
-          Math.clamp(asked.limit(), 1, 200),
-          Side.VISITOR,
-          entries ->
-              line.peer()
-                  .hear(
-                      List.of(
-                          Wire.of(
-                              new VisitorHears.History(
-                                  conversation.id(),
-                                  entries,
-                                  !entries.isEmpty() && entries.getFirst().seq() > 1)))));
+    if (conversation == null) {
+      return;
     }
+    int limit = Math.clamp(asked.limit(), 1, 200);
+    var atHand = conversation.before(asked.before(), limit, Side.VISITOR);
+    if (atHand != null) {
+      say(line, page(conversation.id(), atHand));
+      return;
+    }
+    parts.archive.entries(
+        parts.id,
+        conversation.id(),
+        asked.before(),
+        limit,
+        Side.VISITOR,
+        entries -> line.peer().hear(List.of(Wire.of(page(conversation.id(), entries)))));
+  }
+
+  private static VisitorHears.History page(long conversation, List<Entry> entries) {
+    return new VisitorHears.History(
+        conversation, entries, !entries.isEmpty() && entries.getFirst().seq() > 1);
   }
 
   private void end(VisitorLine line, VisitorSays.End end) {

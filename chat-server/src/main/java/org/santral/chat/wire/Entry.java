@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param seq 1, 2, 3 ... without gaps in each conversation
 /// @param at milliseconds since 1970
-/// @param id the sender's id of a message, to its own side only
+/// @param id the sender's id of a message
 /// @param detail depends on the type: the queue of a transfer, the reason of a close, the score of
 ///   a rating
 public record Entry(

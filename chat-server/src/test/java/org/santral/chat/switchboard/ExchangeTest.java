@@ -16,6 +16,7 @@ import org.santral.chat.wire.Entry;
 import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Head;
 import org.santral.chat.wire.Hold;
+import org.santral.chat.wire.Person;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Side;
 import org.santral.chat.wire.VisitorHears;
@@ -289,8 +290,8 @@ class ExchangeTest {
 
     assertThat(first.hears.last(AgentHears.Changed.class).hold()).isEqualTo(Hold.WRAP_UP);
     assertThat(textsOf(second.hears)).contains("Merhaba");
-    assertThat(visitor.hears.last(VisitorHears.Changed.class).head().agent().agent())
-        .isEqualTo("mehmet");
+    var head = visitor.hears.last(VisitorHears.Changed.class).head();
+    assertThat(head.agent()).isEqualTo(new Person("mehmet", "Mehmet Demir"));
   }
 
   @Test

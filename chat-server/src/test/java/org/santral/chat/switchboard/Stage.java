@@ -51,7 +51,7 @@ final class Stage implements AutoCloseable {
   }
 
   /// The host dies and comes back after a while; nobody is connected then.
-  void restart(long outageMillis) throws Exception {
+  void restart(long outageMillis) throws IOException {
     ledger.close();
     now += outageMillis;
     outputs = new Outputs();
@@ -98,7 +98,7 @@ final class Stage implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     ledger.close();
   }
 

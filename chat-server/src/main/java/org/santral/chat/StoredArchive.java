@@ -1,0 +1,66 @@
+package org.santral.chat;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.santral.chat.ledger.Ledger;
+import org.santral.chat.store.Projection;
+import org.santral.chat.store.Store;
+import org.santral.chat.switchboard.Archive;
+import org.santral.chat.wire.Entry;
+import org.santral.chat.wire.Side;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The tables as the switchboard's archive. An answer waits until the tables have what the ledger
+/// had when it was asked for.
+final class StoredArchive implements Archive, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredArchive.class);
+  private static final int READERS = 4;
+
+  private final Ledger ledger;
+  private final Projection projection;
+  private final Store store;
+  private final ExecutorService readers =
+      Executors.newFixedThreadPool(READERS, Thread.ofPlatform().name("archive-", 1).factory());
+
+  StoredArchive(Ledger ledger, Projection projection, Store store) {
+    this.ledger = ledger;
+    this.projection = projection;
+    this.store = store;
+  }
+
+  @Override
+  public void entries(
+      String workspace,
+      long conversation,
+      int before,
+      int limit,
+      Side reader,
+      Consumer<List<Entry>> answer) {
+    long wanted = ledger.durable();
+    try {
+      readers.execute(
+          () -> {
+            try {
+              projection.await(wanted);
+              answer.accept(store.entries(workspace, conversation, before, limit, reader));
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            } catch (RuntimeException failure) {
+              // The client asks again when nothing comes.
+              LOG.error("Entries of conversation {} could not be read.", conversation, failure);
+            }
+          });
+    } catch (RejectedExecutionException stopping) {
+      LOG.debug("Asked for entries while stopping.", stopping);
+    }
+  }
+
+  @Override
+  public void close() {
+    readers.shutdownNow();
+  }
+}
