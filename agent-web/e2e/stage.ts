@@ -103,12 +103,40 @@ export class Stage {
     if (real) {
       for (const visitor of this.#visitors) await visitor.leave().catch(() => undefined);
       for (const agent of this.#agents) await agent.goHome().catch(() => undefined);
+      // Whoever is still in a queue has nobody left, and is given up soon.
+      await this.untilNobodyWaits();
     }
     this.#visitors.length = 0;
     this.#agents.length = 0;
     await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
     this.complaints.length = 0;
     this.server?.reset();
+  }
+
+  private async untilNobodyWaits(): Promise<void> {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    const { user, password } = accounts.supervisor;
+    const context = await this.browser.newContext();
+    const options = { headers: { 'X-Santral': '1' } };
+    await context.request.post(`${this.url}/api/session`, {
+      ...options,
+      data: { workspace: 'demo', user, password },
+    });
+    // Nobody is left ready whom a test could not sign out.
+    for (const { user } of Object.values(accounts)) {
+      await context.request.post(`${this.url}/api/agents/${user}/state`, {
+        ...options,
+        data: { pauseReason: 'break' },
+      });
+    }
+    for (let i = 0; i < 60; i++) {
+      const answer = await context.request.get(`${this.url}/api/queues`);
+      const { queues } = (await answer.json()) as { queues: { waiting: number }[] };
+      if (queues.every((queue) => queue.waiting === 0)) break;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    await context.request.delete(`${this.url}/api/session`, options);
+    await context.close();
   }
 
   async close(): Promise<void> {
