@@ -54,6 +54,9 @@ public final class Doors extends VerticleBase {
         .setHost(address.host())
         .setPort(address.port())
         .setTcpNoDelay(true)
+        // Proxies speak HTTP/1.1; an upgrade on the way would hand over a body that was read
+        // before.
+        .setHttp2ClearTextEnabled(false)
         .setCompressionSupported(true)
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)

@@ -39,7 +39,8 @@ final class Socket implements Peer {
   }
 
   private void write(List<String> frames) {
-    if (closing) {
+    // The client may have gone without having been asked to.
+    if (closing || socket.isClosed()) {
       return;
     }
     for (int i = 0; i < frames.size(); i++) {
@@ -54,7 +55,7 @@ final class Socket implements Peer {
   public void dismiss(String reason, long afterMillis) {
     context.runOnContext(
         _ -> {
-          if (!closing) {
+          if (!closing && !socket.isClosed()) {
             socket.writeTextMessage(farewell.frame(reason, afterMillis));
             close(GOING_AWAY, reason);
           }
@@ -65,12 +66,16 @@ final class Socket implements Peer {
   void close(short code, String reason) {
     if (!closing) {
       closing = true;
-      socket.close(code, reason);
+      if (!socket.isClosed()) {
+        socket.close(code, reason);
+      }
     }
   }
 
   void ping() {
-    socket.writePing(EMPTY);
+    if (!socket.isClosed()) {
+      socket.writePing(EMPTY);
+    }
   }
 
   private static final io.vertx.core.buffer.Buffer EMPTY = io.vertx.core.buffer.Buffer.buffer();
