@@ -1,0 +1,169 @@
+package org.santral.load.chat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A chat server in a process of its own, which can be killed and started again on the same data.
+public final class ServerProcess implements AutoCloseable {
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final long LOOK_EVERY_MILLIS = 25;
+
+  private final Path data;
+  private final Path workspace;
+  private final List<String> jvm;
+  private final int port;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private @Nullable Process process;
+
+  /// @param data an empty folder, or that of an earlier server
+  /// @param workspace the workspace file
+  /// @param jvm flags beside the usual ones
+  public ServerProcess(Path data, Path workspace, List<String> jvm) throws IOException {
+    this.data = data;
+    this.workspace = workspace;
+    this.jvm = List.copyOf(jvm);
+    try (var any = new ServerSocket(0)) {
+      port = any.getLocalPort();
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /// The id of the running process.
+  public long pid() {
+    return running().pid();
+  }
+
+  /// Starts it and waits until it is ready.
+  ///
+  /// @return how long that took, in milliseconds
+  public long start() throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx1g",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("org.santral.chat.Main");
+    command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+    command.addAll(List.of("--web", data.toString(), "--workspace", workspace.toString()));
+    command.addAll(List.of("--hellos-per-second", "100000", "--requests-per-second", "100000"));
+    long begin = System.nanoTime();
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+            .start();
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() - begin > READY_WITHIN.toNanos()) {
+        kill();
+        throw new IllegalStateException("the server does not start:\n" + Files.readString(log()));
+      }
+      Thread.sleep(LOOK_EVERY_MILLIS);
+    }
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+  }
+
+  /// What it has printed.
+  public Path log() {
+    return data.resolveSibling(data.getFileName() + ".log");
+  }
+
+  private boolean isReady() throws InterruptedException {
+    try {
+      return send(HttpRequest.newBuilder(uri("/health/ready")).build()).statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// What it tells at a path.
+  public String get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri(path)).build()).body();
+  }
+
+  /// Signs an agent in.
+  ///
+  /// @return the cookie, as a desk sends it
+  public String signIn(String user) throws IOException, InterruptedException {
+    String password = passwords().get(user);
+    if (password == null) {
+      throw new IllegalStateException("there is no password of " + user);
+    }
+    String body =
+        "{\"workspace\":\"%s\",\"user\":\"%s\",\"password\":\"%s\"}"
+            .formatted(BusyWorkspace.ID, user, password);
+    var answer =
+        send(
+            HttpRequest.newBuilder(uri("/api/session"))
+                .header("X-Santral", "1")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    String cookie = answer.headers().firstValue("Set-Cookie").orElse("");
+    if (answer.statusCode() != 200 || cookie.isEmpty()) {
+      throw new IllegalStateException(user + " cannot sign in: " + answer.body());
+    }
+    return cookie.split(";", 2)[0];
+  }
+
+  private Map<String, String> passwords() throws IOException {
+    var passwords = new HashMap<String, String>();
+    for (String line : Files.readAllLines(data.resolve("passwords.txt"))) {
+      String[] words = line.strip().split(" +", -1);
+      passwords.put(words[0], words[2]);
+    }
+    return passwords;
+  }
+
+  /// Ends it as a power cut would, but for the disk: SIGKILL.
+  public void kill() throws InterruptedException {
+    running().destroyForcibly().waitFor();
+  }
+
+  private Process running() {
+    if (process == null) {
+      throw new IllegalStateException("the server was never started");
+    }
+    return process;
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+    http.close();
+  }
+}
