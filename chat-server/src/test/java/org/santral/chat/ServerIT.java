@@ -1,0 +1,236 @@
+package org.santral.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.santral.chat.door.Entrance;
+import org.santral.chat.wire.Wire;
+import org.santral.chat.workspace.Demo;
+
+/// A server with two workspaces, asked over HTTP.
+class ServerIT {
+  private static final int PORT = 18_377;
+  private static final String HERE = "http://127.0.0.1:" + PORT;
+
+  @TempDir static Path folder;
+  private static Server server;
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() throws Exception {
+    var first = Files.writeString(folder.resolve("demo.yaml"), Demo.yaml());
+    var second =
+        Files.writeString(
+            folder.resolve("other.yaml"), Demo.yaml().replaceFirst("id: demo", "id: other"));
+    Files.createDirectories(folder.resolve("web"));
+    server =
+        Server.start(
+            new Settings(
+                "127.0.0.1",
+                PORT,
+                folder.resolve("data"),
+                folder.resolve("web"),
+                List.of(first, second),
+                false,
+                new Entrance.Limits(1_000, 10_000)));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.stop();
+  }
+
+  @Test
+  void every_endpoint_of_the_document_is_served_and_asks_who_it_is() throws Exception {
+    for (Served each : served()) {
+      int status = each.ask("", "1").statusCode();
+
+      if (each.access.equals("anybody")) {
+        assertThat(status).as("%s", each).isIn(200, 400, 401);
+      } else {
+        assertThat(status).as("%s", each).isEqualTo(401);
+      }
+    }
+  }
+
+  @Test
+  void what_changes_something_is_refused_without_the_header() throws Exception {
+    String cookie = signIn("demo", "selin");
+    for (Served each : served()) {
+      if (!each.method.equals("GET")) {
+        assertThat(each.ask(cookie, "").statusCode()).as("%s", each).isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void an_agent_is_refused_what_is_for_administrators() throws Exception {
+    String cookie = signIn("demo", "ayse");
+    for (Served each : served()) {
+      if (each.access.equals("admin") || each.access.equals("supervisor")) {
+        assertThat(each.ask(cookie, "1").statusCode()).as("%s", each).isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void an_administrator_of_one_workspace_finds_nothing_of_the_other() throws Exception {
+    String cookie = signIn("other", "selin");
+    for (Served each : served()) {
+      boolean named = each.path.contains("{id}");
+      if (named && !each.path.contains("queues") && !each.path.contains("agents")) {
+        assertThat(each.ask(cookie, "1").statusCode()).as("%s", each).isIn(403, 404);
+      }
+    }
+    JsonNode listed = Wire.json().readTree(get("/api/conversations", cookie).body());
+    assertThat(listed.get("conversations")).isEmpty();
+  }
+
+  @Test
+  void a_wrong_password_and_a_user_who_does_not_exist_are_told_alike() throws Exception {
+    var wrong = signInWith("demo", "ayse", "not-the-password");
+    var nobody = signInWith("demo", "nobody", "not-the-password");
+
+    assertThat(wrong.statusCode()).isEqualTo(401);
+    assertThat(nobody.statusCode()).isEqualTo(401);
+    assertThat(nobody.body()).isEqualTo(wrong.body());
+  }
+
+  @Test
+  void a_broken_workspace_file_is_refused_with_all_its_problems() throws Exception {
+    String cookie = signIn("demo", "selin");
+    String broken = Demo.yaml().replace("strategy: longest-idle", "strategy: nicest");
+
+    var answer =
+        CLIENT.send(
+            request("/api/workspace", cookie, "1")
+                .PUT(
+                    HttpRequest.BodyPublishers.ofString(
+                        broken.replace("target: 30s", "target: soon")))
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    JsonNode problems = Wire.json().readTree(answer.body()).get("problems");
+    assertThat(problems).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(problems.get(0).get("line").intValue()).isPositive();
+  }
+
+  @Test
+  void a_workspace_file_takes_effect_at_once() throws Exception {
+    String cookie = signIn("demo", "selin");
+
+    var answer =
+        CLIENT.send(
+            request("/api/workspace", cookie, "1")
+                .PUT(
+                    HttpRequest.BodyPublishers.ofString(
+                        Demo.yaml()
+                            .replace(
+                                "name: {tr: Satış, en: Sales}", "name: {tr: Mağaza, en: Shop}")))
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 204);
+    assertThat(get("/api/workspace", cookie).body()).contains("Mağaza, en: Shop");
+  }
+
+  @Test
+  void it_is_ready_and_shows_its_figures() throws Exception {
+    assertThat(get("/health/ready", "").statusCode()).isEqualTo(200);
+    assertThat(get("/metrics", "").body()).contains("santral_switchboard_waiting");
+    assertThat(get("/docs", "").body()).contains("/api/conversations");
+  }
+
+  // ---- Asking -------------------------------------------------------------------------------
+
+  /// An endpoint as the document has it.
+  private record Served(String method, String path, String access) {
+    HttpResponse<String> ask(String cookie, String header) throws Exception {
+      String address = path.replaceAll("\\{\\w+}", "1");
+      var body =
+          method.equals("GET") || method.equals("DELETE")
+              ? HttpRequest.BodyPublishers.noBody()
+              : HttpRequest.BodyPublishers.ofString("{}");
+      return CLIENT.send(
+          request(address, cookie, header).method(method, body).build(), BodyHandlers.ofString());
+    }
+  }
+
+  private static List<Served> served() throws Exception {
+    JsonNode paths = Wire.json().readTree(get("/openapi.json", "").body()).get("paths");
+    var all = new ArrayList<Served>();
+    paths
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        operation ->
+                            all.add(
+                                new Served(
+                                    operation.getKey().toUpperCase(Locale.ROOT),
+                                    path.getKey(),
+                                    operation.getValue().get("x-access").textValue()))));
+    // Signing out would end the session of the others.
+    all.removeIf(each -> each.method.equals("DELETE") && each.path.equals("/api/session"));
+    assertThat(all).hasSizeGreaterThan(20);
+    return all;
+  }
+
+  private static HttpResponse<String> get(String path, String cookie) throws Exception {
+    return CLIENT.send(request(path, cookie, "").GET().build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(String path, String cookie, String header) {
+    var request = HttpRequest.newBuilder(URI.create(HERE + path));
+    if (!cookie.isEmpty()) {
+      request.header("Cookie", cookie);
+    }
+    if (!header.isEmpty()) {
+      request.header("X-Santral", header);
+    }
+    return request;
+  }
+
+  private static String signIn(String workspace, String user) throws Exception {
+    var password =
+        server.newPasswords().stream()
+            .filter(made -> made.user().equals(user))
+            .map(org.santral.chat.identity.AccountOffice.NewPassword::password)
+            .toList();
+    for (String each : password) {
+      var answer = signInWith(workspace, user, each);
+      if (answer.statusCode() == 200) {
+        return answer.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
+      }
+    }
+    throw new AssertionError(user + " cannot sign in to " + workspace);
+  }
+
+  private static HttpResponse<String> signInWith(String workspace, String user, String password)
+      throws Exception {
+    String body =
+        Wire.json()
+            .writeValueAsString(
+                java.util.Map.of("workspace", workspace, "user", user, "password", password));
+    return CLIENT.send(
+        request("/api/session", "", "1").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString());
+  }
+}
