@@ -43,7 +43,7 @@ final class AgentDoor {
     private final SignedIn who;
     private final Exchange exchange;
     private final Socket peer;
-    private final Pace pace;
+    private final Turnstile turnstile;
     private @Nullable AgentLine line;
 
     Connection(ServerWebSocket socket, Context context, SignedIn who, Exchange exchange) {
@@ -57,7 +57,9 @@ final class AgentDoor {
               context,
               (reason, after) -> Wire.of(new AgentHears.Goodbye(reason, after)),
               now);
-      pace = new Pace(PER_SECOND, BURST, now);
+      turnstile =
+          new Turnstile(
+              new Pace(PER_SECOND, BURST, now), this::hear, new SocketGate(vertx, socket));
     }
 
     void open() {
@@ -70,7 +72,7 @@ final class AgentDoor {
                   peer.close(POLICY, "no hello");
                 }
               });
-      socket.textMessageHandler(this::hear);
+      socket.textMessageHandler(turnstile::arrive);
       socket.binaryMessageHandler(_ -> peer.close(POLICY, "text only"));
       socket.pongHandler(_ -> peer.lastHeardMillis = System.currentTimeMillis());
       socket.exceptionHandler(_ -> peer.close(POLICY, "unreadable"));
@@ -85,38 +87,34 @@ final class AgentDoor {
           });
     }
 
-    private void hear(String text) {
-      long now = System.currentTimeMillis();
-      peer.lastHeardMillis = now;
+    /// Hears a message.
+    ///
+    /// @return false if the switchboard has no room for it now
+    private boolean hear(String text) {
+      peer.lastHeardMillis = System.currentTimeMillis();
       AgentSays message;
       try {
         if (text.length() > Wire.MOST_BYTES) {
           refuse(null, Refusal.TOO_LARGE, "A message has at most " + Wire.MOST_BYTES + " bytes.");
-          return;
+          return true;
         }
         message = Wire.fromAgent(text);
       } catch (MalformedMessage malformed) {
         refuse(null, Refusal.MALFORMED, "This is no message: " + malformed.getMessage());
-        return;
-      }
-      if (!pace.allows(now)) {
-        refuse(Requests.idOf(message), Refusal.TOO_FAST, "Too many messages; wait a moment.");
-        return;
+        return true;
       }
       if (line == null) {
         greet(message);
-        return;
+        return true;
       }
       var problem = Requests.problemOf(message);
       if (problem != null) {
         refuse(Requests.idOf(message), Refusal.INVALID, problem);
-        return;
+        return true;
       }
       var speaker = line;
-      // What agents do frees agents: it is never refused for lack of room before the last.
-      if (!switchboard.post(exchange, each -> each.hear(speaker, message))) {
-        refuse(Requests.idOf(message), Refusal.BUSY, "The server is busy; try again in a moment.");
-      }
+      // What agents do frees agents: it has to wait for nothing but the last room.
+      return switchboard.post(exchange, each -> each.hear(speaker, message));
     }
 
     private void greet(AgentSays message) {
