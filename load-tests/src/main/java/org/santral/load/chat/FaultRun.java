@@ -1,11 +1,5 @@
 package org.santral.load.chat;
 
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.santral.load.chat.History.Seen;
 import org.santral.load.chat.History.Side;
@@ -35,19 +25,13 @@ public final class FaultRun implements AutoCloseable {
   private static final int LONGEST_DARKNESS_MILLIS = 300;
   private static final long ANSWERED_WITHIN_SECONDS = 30;
   private static final long READ_WITHIN_SECONDS = 30;
+  private static final int SPURT = 80;
   private static final String PADDING = "x".repeat(40);
-
-  static {
-    System.setProperty("logback.configurationFile", "org/santral/load/chat/logback.xml");
-  }
 
   private final Plan plan;
   private final Random random;
   private final ServerProcess server;
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-  private final Context context = vertx.getOrCreateContext();
-  private final WebSocketClient client =
-      vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(100_000));
+  private final Loop loop = new Loop();
   private final FaultProxy proxy;
   private final List<Talker> visitors = new ArrayList<>();
   private final List<Talker> agents = new ArrayList<>();
@@ -59,7 +43,6 @@ public final class FaultRun implements AutoCloseable {
   private int kills;
   private long begunMillis;
   private boolean isTroubled;
-  private volatile @Nullable Throwable defect;
 
   /// How much of everything.
   ///
@@ -100,7 +83,7 @@ public final class FaultRun implements AutoCloseable {
   /// Who talks in a conversation.
   private record Ends(Talker visitor, Talker agent, Map<Side, List<String>> sent) {}
 
-  private record Errand(long conversation, Side side) {}
+  private record Errand(long conversation, Side side, int messages) {}
 
   /// @param folder an empty one
   public FaultRun(Plan plan, Path folder) throws IOException {
@@ -110,14 +93,12 @@ public final class FaultRun implements AutoCloseable {
     var workspace = BusyWorkspace.write(folder.resolve("busy.yaml"), plan.agents(), chats, true);
     var data = Files.createDirectory(folder.resolve("data"));
     server = new ServerProcess(data, workspace, List.of());
-    proxy = new FaultProxy(vertx, server.port(), random);
-    vertx.exceptionHandler(thrown -> defect = thrown);
-    context.exceptionHandler(thrown -> defect = thrown);
+    proxy = new FaultProxy(loop.vertx, server.port(), random);
   }
 
   public Report run() throws IOException, InterruptedException {
     server.start();
-    port = await(proxy.open());
+    port = Loop.await(proxy.open());
     for (int agent = 1; agent <= plan.agents(); agent++) {
       cookies.add(server.signIn("a" + agent));
     }
@@ -130,18 +111,18 @@ public final class FaultRun implements AutoCloseable {
   // ---- Before ---------------------------------------------------------------------------------
 
   private void open() throws InterruptedException {
-    on(
+    loop.on(
         () -> {
           for (String cookie : cookies) {
             var agent = talker(Role.agent(cookie, "desk"));
             agent.ready();
             agents.add(agent);
           }
-          vertx.setPeriodic(TICK_MILLIS, _ -> tick());
+          loop.vertx.setPeriodic(TICK_MILLIS, _ -> tick());
           return true;
         });
-    until("the agents are ready", 60, () -> agents.stream().allMatch(Talker::isAnswered));
-    on(
+    loop.until("the agents are ready", 60, () -> agents.stream().allMatch(Talker::isAnswered));
+    loop.on(
         () -> {
           for (int i = 0; i < plan.conversations(); i++) {
             var visitor = talker(Role.visitor(null));
@@ -150,8 +131,8 @@ public final class FaultRun implements AutoCloseable {
           }
           return true;
         });
-    until("every conversation has an agent", 60, this::isEverybodyServed);
-    on(
+    loop.until("every conversation has an agent", 60, this::isEverybodyServed);
+    loop.on(
         () -> {
           for (Talker agent : agents) {
             for (long conversation : agent.conversations()) {
@@ -161,17 +142,26 @@ public final class FaultRun implements AutoCloseable {
               conversations.put(conversation, new Ends(visitorOf(conversation), agent, sent));
             }
           }
-          for (int i = 0; i < plan.messages(); i++) {
-            var side = i % 2 == 0 ? Side.VISITOR : Side.AGENT;
-            conversations.keySet().forEach(each -> errands.add(new Errand(each, side)));
-          }
+          conversations.keySet().forEach(this::plan);
           Collections.shuffle(errands, random);
           return true;
         });
   }
 
+  /// A side writes one message now and then, and once a great many at a time: more than a
+  /// connection may carry at once.
+  private void plan(long conversation) {
+    for (Side side : Side.values()) {
+      int alone = Math.max(0, plan.messages() / 2 - SPURT);
+      errands.add(new Errand(conversation, side, plan.messages() / 2 - alone));
+      for (int i = 0; i < alone; i++) {
+        errands.add(new Errand(conversation, side, 1));
+      }
+    }
+  }
+
   private Talker talker(Role role) {
-    var talker = new Talker(vertx, client, port, role, random);
+    var talker = new Talker(loop.vertx, loop.sockets, port, role, random);
     talker.connect();
     return talker;
   }
@@ -199,34 +189,30 @@ public final class FaultRun implements AutoCloseable {
   // ---- Meanwhile ------------------------------------------------------------------------------
 
   private void trouble() throws IOException, InterruptedException {
-    on(
+    loop.on(
         () -> {
-          begunMillis = millis();
+          begunMillis = Loop.millis();
           isTroubled = true;
           return true;
         });
     while (kills < plan.kills()) {
       long at = Math.round((kills + 0.5) * plan.seconds() * 1_000 / plan.kills());
-      TimeUnit.MILLISECONDS.sleep(Math.max(1_000, begunMillis + at - millis()));
+      TimeUnit.MILLISECONDS.sleep(Math.max(1_000, begunMillis + at - Loop.millis()));
       server.kill();
       kills++;
       TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_DARKNESS_MILLIS));
       server.start();
     }
-    until(
+    loop.until(
         "everything is sent and cut",
         3L * plan.seconds() + 60,
         () -> done == errands.size() && proxy.cuts() >= plan.cuts());
-    on(() -> isTroubled = false);
-  }
-
-  private static long millis() {
-    return System.nanoTime() / 1_000_000;
+    loop.on(() -> isTroubled = false);
   }
 
   private void tick() {
     if (isTroubled) {
-      double passed = Math.min(1, (millis() - begunMillis) / (plan.seconds() * 1_000.0));
+      double passed = Math.min(1, (Loop.millis() - begunMillis) / (plan.seconds() * 1_000.0));
       for (int due = (int) (passed * errands.size()); done < due; done++) {
         run(errands.get(done));
       }
@@ -238,7 +224,7 @@ public final class FaultRun implements AutoCloseable {
 
   private void run(Errand errand) {
     var ends = conversations.get(errand.conversation());
-    if (ends != null) {
+    for (int i = 0; ends != null && i < errand.messages(); i++) {
       var sent = ends.sent().getOrDefault(errand.side(), List.of());
       boolean isVisitor = errand.side() == Side.VISITOR;
       String id = "%d%s%d".formatted(errand.conversation(), isVisitor ? "v" : "a", sent.size());
@@ -280,12 +266,12 @@ public final class FaultRun implements AutoCloseable {
 
   /// Waits until everything is answered and both ends hold the same.
   private void settle() throws InterruptedException {
-    eventually(
+    loop.eventually(
         ANSWERED_WITHIN_SECONDS,
         () ->
             visitors.stream().allMatch(Talker::isAnswered)
                 && agents.stream().allMatch(Talker::isAnswered));
-    eventually(
+    loop.eventually(
         READ_WITHIN_SECONDS,
         () ->
             conversations.entrySet().stream()
@@ -298,7 +284,7 @@ public final class FaultRun implements AutoCloseable {
   private Report report() throws InterruptedException {
     var freshVisitors = new LinkedHashMap<Talker, Talker>();
     var freshAgents = new LinkedHashMap<Talker, Talker>();
-    on(
+    loop.on(
         () -> {
           visitors.forEach(each -> freshVisitors.put(each, talker(Role.visitor(each.token()))));
           for (int i = 0; i < agents.size(); i++) {
@@ -308,18 +294,17 @@ public final class FaultRun implements AutoCloseable {
         });
     var fresh = new ArrayList<>(freshVisitors.values());
     fresh.addAll(freshAgents.values());
-    eventually(READ_WITHIN_SECONDS, () -> fresh.stream().allMatch(Talker::isResumed));
-    on(
+    loop.eventually(READ_WITHIN_SECONDS, () -> fresh.stream().allMatch(Talker::isResumed));
+    loop.on(
         () -> {
           visitors.forEach(Talker::stop);
           agents.forEach(Talker::stop);
           visitors.addAll(fresh);
           return true;
         });
-    eventually(5, () -> fresh.stream().noneMatch(Talker::hasGap));
-    return on(
+    loop.eventually(READ_WITHIN_SECONDS, () -> fresh.stream().noneMatch(Talker::hasGap));
+    return loop.on(
         () -> {
-          fresh.forEach(Talker::skipGaps);
           var histories = new ArrayList<History>();
           conversations.forEach(
               (conversation, ends) ->
@@ -373,54 +358,9 @@ public final class FaultRun implements AutoCloseable {
         resumes);
   }
 
-  // ---- The event loop -------------------------------------------------------------------------
-
-  private <T> T on(Supplier<T> action) throws InterruptedException {
-    return await(
-        Future.future(
-            answer ->
-                context.runOnContext(
-                    _ -> {
-                      try {
-                        answer.complete(action.get());
-                      } catch (RuntimeException problem) {
-                        answer.fail(problem);
-                      }
-                    })));
-  }
-
-  private static <T> T await(Future<T> future) throws InterruptedException {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private boolean eventually(long seconds, BooleanSupplier condition) throws InterruptedException {
-    long end = millis() + seconds * 1_000;
-    while (millis() < end) {
-      if (defect != null) {
-        throw new IllegalStateException("the clients themselves have failed", defect);
-      }
-      if (on(condition::getAsBoolean)) {
-        return true;
-      }
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-    return false;
-  }
-
-  private void until(String what, long seconds, BooleanSupplier condition)
-      throws InterruptedException {
-    if (!eventually(seconds, condition)) {
-      throw new IllegalStateException("Not within " + seconds + " s: " + what);
-    }
-  }
-
   @Override
   public void close() {
     server.close();
-    vertx.close();
+    loop.close();
   }
 }

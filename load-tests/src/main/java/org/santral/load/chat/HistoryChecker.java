@@ -12,9 +12,7 @@ import org.santral.load.chat.History.Side;
 /// Judges whether every message of a conversation arrived exactly once and in order, wherever one
 /// looks.
 ///
-/// A view may begin late, with a number above 1: who comes new to a long conversation is shown its
-/// newest part. From there on it has to be complete. A message whose answer never came may be there
-/// or not, but not twice and not out of turn.
+/// A message whose answer never came may be there or not, but not twice and not out of turn.
 public final class HistoryChecker {
   private final History history;
   private final Map<String, Integer> turns = new HashMap<>();
@@ -68,23 +66,22 @@ public final class HistoryChecker {
   }
 
   private void checkCompleteness(String viewer, List<Seen> view) {
-    int first = view.isEmpty() ? 1 : view.getFirst().seq();
     Set<String> there = new HashSet<>();
     Set<Integer> seqs = new HashSet<>();
-    int last = first - 1;
+    int last = 0;
     for (Seen seen : view) {
       there.add(seen.message());
       seqs.add(seen.seq());
       last = Math.max(last, seen.seq());
     }
     for (var answered : history.acknowledged().entrySet()) {
-      if (answered.getValue() >= first && !there.contains(answered.getKey())) {
+      if (!there.contains(answered.getKey())) {
         lost++;
         find(viewer, "has lost " + answered.getKey() + ", number " + answered.getValue());
         seqs.add(answered.getValue());
       }
     }
-    for (int seq = first; seq <= last; seq++) {
+    for (int seq = 1; seq <= last; seq++) {
       if (!seqs.contains(seq)) {
         lost++;
         find(viewer, "lacks number " + seq);

@@ -48,7 +48,6 @@ final class Talker {
 
   private @Nullable ClientWebSocket socket;
   private @Nullable String token;
-  private Tempo tempo;
   private int connection;
   private boolean isConnecting;
   private boolean isWelcome;
@@ -68,11 +67,6 @@ final class Talker {
     this.role = role;
     this.random = random;
     token = role.token();
-    tempo = new Tempo(role.perSecond(), role.burst(), now());
-  }
-
-  private static long now() {
-    return System.nanoTime() / 1_000_000;
   }
 
   // ---- The connection -------------------------------------------------------------------------
@@ -80,7 +74,7 @@ final class Talker {
   void connect() {
     int mine = ++connection;
     isWelcome = false;
-    connectedAt = now();
+    connectedAt = Loop.millis();
     heardAt = connectedAt;
     isConnecting = true;
     socket = null;
@@ -149,7 +143,7 @@ final class Talker {
   private void comeBackAfter(long millis) {
     int mine = ++connection;
     if (lostAt == 0) {
-      lostAt = now();
+      lostAt = Loop.millis();
     }
     close(socket);
     socket = null;
@@ -196,7 +190,7 @@ final class Talker {
 
   /// To be called every few milliseconds: pings, notices silence, heals gaps, goes on sending.
   void tick() {
-    long now = now();
+    long now = Loop.millis();
     if (hasStopped || (socket == null && !isConnecting)) {
       return;
     }
@@ -259,8 +253,7 @@ final class Talker {
   }
 
   private void pump() {
-    long now = now();
-    while (isWelcome && outbox.hasNext() && tempo.allows(now)) {
+    while (isWelcome && outbox.hasNext()) {
       write(outbox.next());
     }
   }
@@ -268,7 +261,7 @@ final class Talker {
   // ---- What is heard --------------------------------------------------------------------------
 
   private void hear(String text) {
-    heardAt = now();
+    heardAt = Loop.millis();
     JsonNode message;
     try {
       message = JSON.readTree(text);
@@ -303,7 +296,6 @@ final class Talker {
       token = message.path("token").asText();
     }
     pingMillis = message.path("pingMillis").asLong();
-    tempo = new Tempo(role.perSecond(), role.burst(), now());
     transcripts.values().forEach(Transcript::reconnected);
     outbox.rewind();
     awaited.clear();
@@ -327,7 +319,7 @@ final class Talker {
 
   private void resumed() {
     if (awaited.isEmpty() && lostAt != 0) {
-      resumeMillis.add(now() - lostAt);
+      resumeMillis.add(Loop.millis() - lostAt);
       lostAt = 0;
     }
   }
@@ -409,10 +401,6 @@ final class Talker {
 
   boolean hasGap() {
     return transcripts.values().stream().anyMatch(Transcript::hasGap);
-  }
-
-  void skipGaps() {
-    transcripts.values().forEach(Transcript::skipGap);
   }
 
   List<Seen> shown(long conversation) {

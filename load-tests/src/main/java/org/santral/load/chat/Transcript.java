@@ -41,11 +41,7 @@ final class Transcript {
 
   /// What is known already may come again, but not as something else.
   private void showAgain(int seq, String message) {
-    int first = shown.isEmpty() ? 1 : shown.getFirst().seq();
-    if (seq < first) {
-      return;
-    }
-    var known = shown.get(seq - first);
+    var known = shown.get(seq - 1);
     if (!known.message().equals(message)) {
       shown.add(new Seen(seq, message));
     }
@@ -63,15 +59,6 @@ final class Transcript {
     }
     heard = Math.max(heard, seq);
     take(seq, message);
-  }
-
-  /// Begins in the middle: what is before the gap cannot be had.
-  void skipGap() {
-    if (shown.isEmpty() && !afterGap.isEmpty()) {
-      held = afterGap.firstKey() - 1;
-      var first = afterGap.pollFirstEntry();
-      take(first.getKey(), first.getValue());
-    }
   }
 
   int held() {
