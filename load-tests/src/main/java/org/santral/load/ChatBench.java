@@ -19,7 +19,7 @@ final class ChatBench {
   private static final int LATENCY_PER_SECOND = 10_000;
 
   /// Rates that are tried one after the other until the server cannot follow.
-  private static final int[] RATES = {2_500, 5_000, 10_000, 15_000, 20_000, 25_000};
+  private static final int[] RATES = {5_000, 10_000, 15_000, 20_000, 25_000};
 
   private static final double KEEPS_UP = 0.97;
 
@@ -65,7 +65,11 @@ final class ChatBench {
       run.admitAgents();
       run.openConversations();
       System.out.println(run.describe());
-      run.talk(RATES[0], isQuick ? 5 : 20);
+      // Whoever has not run yet is compiled meanwhile, which is not what is to be measured.
+      run.talk(LATENCY_PER_SECOND, isQuick ? 10 : 30);
+      run.talk(LATENCY_PER_SECOND, isQuick ? 10 : 60);
+      figures.print("chat.p50_ms", run.latencyMillis(50));
+      figures.print("chat.p99_ms", run.latencyMillis(99));
       double lag = run.projectionLagSeconds();
       double best = 0;
       for (int rate : RATES) {
@@ -78,10 +82,6 @@ final class ChatBench {
         }
       }
       figures.print("chat.acked_msgs_per_s", best);
-      run.talk(LATENCY_PER_SECOND, isQuick ? 10 : 60);
-      figures.print("chat.p50_ms", run.latencyMillis(50));
-      figures.print("chat.p99_ms", run.latencyMillis(99));
-      lag = Math.max(lag, run.projectionLagSeconds());
       if (!Double.isNaN(lag)) {
         figures.print("chat.projection_lag_max_s", lag);
       }

@@ -214,7 +214,9 @@ public final class Conversation {
 
   /// When an entry at hand was made, or the time of the last one.
   public long timeOf(int seq) {
-    for (Fact.Added added : recent) {
+    // Nearly always asked about the newest.
+    for (var newestFirst = recent.descendingIterator(); newestFirst.hasNext(); ) {
+      var added = newestFirst.next();
       if (added.seq() == seq) {
         return added.at();
       }

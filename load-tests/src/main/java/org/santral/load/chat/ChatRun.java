@@ -32,6 +32,7 @@ public final class ChatRun implements AutoCloseable {
   private final double readySeconds;
   private BiConsumer<Caller, String> visitorEar = (_, _) -> {};
   private BiConsumer<Caller, String> agentEar = (_, _) -> {};
+  private long written;
   private long acknowledged;
   private long delivered;
   private long ids;
@@ -155,6 +156,7 @@ public final class ChatRun implements AutoCloseable {
   }
 
   private void write(Caller visitor, long due) {
+    written++;
     visitor.say(
         "{\"kind\":\"send\",\"id\":\"m%d\",\"conversation\":%d,\"text\":\"%d %s\"}"
             .formatted(ids++, visitor.conversation, due, PADDING));
@@ -197,7 +199,8 @@ public final class ChatRun implements AutoCloseable {
           return true;
         });
     await("the talk is over", () -> next[1] == -1);
-    loop.eventually(30, () -> delivered == acknowledged);
+    loop.eventually(
+        SETTLED_WITHIN_SECONDS, () -> acknowledged >= written && delivered >= acknowledged);
     return Math.min(counts[0], counts[1]) / (seconds * 0.8);
   }
 
