@@ -1,6 +1,8 @@
 package org.santral.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -25,6 +27,7 @@ import org.santral.chat.workspace.Demo;
 class ServerIT {
   private static final int PORT = 18_377;
   private static final String HERE = "http://127.0.0.1:" + PORT;
+  private static final String SOCKET = "ws://127.0.0.1:" + PORT;
 
   @TempDir static Path folder;
   private static Server server;
@@ -101,6 +104,115 @@ class ServerIT {
   }
 
   @Test
+  void whoever_is_of_another_workspace_is_told_that_there_is_no_such_conversation()
+      throws Exception {
+    var visitor = Speaker.connect(CLIENT, SOCKET + "/ws/visitor", "", "");
+    long conversation = begin(visitor, "demo");
+
+    String admin = signIn("other", "selin");
+    for (Served each : served()) {
+      if (each.path.startsWith("/api/conversations/{id}")) {
+        var answer = each.at(Long.toString(conversation)).ask(admin, "1");
+        assertThat(answer.statusCode()).as("%s", each).isEqualTo(404);
+        assertThat(answer.body()).doesNotContain("Gizli");
+      }
+    }
+    var desk = Speaker.connect(CLIENT, SOCKET + "/ws/agent", HERE, admin);
+    desk.says(Speaker.message("hello").put("protocol", 1).put("device", "d"));
+    desk.hears("welcome");
+    for (String kind :
+        List.of(
+            "pick",
+            "send",
+            "complete",
+            "wrap-up",
+            "extend-wrap-up",
+            "transfer",
+            "follow",
+            "requeue",
+            "block")) {
+      var message =
+          Speaker.message(kind).put("id", kind).put("conversation", conversation).put("on", true);
+      message.put("text", "x").put("note", true).put("finished", true).put("queue", "support");
+      desk.says(message);
+      JsonNode answer = desk.answerTo(kind);
+      assertThat(answer.get("kind").textValue()).as(kind).isEqualTo("refused");
+      assertThat(answer.get("code").textValue()).as(kind).isEqualTo("unknown_conversation");
+    }
+    var stranger = Speaker.connect(CLIENT, SOCKET + "/ws/visitor", "", "");
+    begin(stranger, "other");
+    for (String kind : List.of("send", "end", "rate", "erase")) {
+      stranger.says(
+          Speaker.message(kind)
+              .put("id", kind)
+              .put("conversation", conversation)
+              .put("text", "x")
+              .put("score", 5));
+      assertThat(stranger.answerTo(kind).get("code").textValue())
+          .as(kind)
+          .isEqualTo("unknown_conversation");
+    }
+    visitor.leaves();
+    desk.leaves();
+    stranger.leaves();
+  }
+
+  @Test
+  void hostile_messages_are_refused_and_harm_nothing() throws Exception {
+    var visitor = Speaker.connect(CLIENT, SOCKET + "/ws/visitor", "", "");
+    for (String text :
+        List.of(
+            "",
+            "{",
+            "[]",
+            "null",
+            "{\"kind\":\"fly\"}",
+            "{\"kind\":\"send\"}",
+            "{\"kind\":\"send\",\"id\":\"a\",\"conversation\":1,\"text\":\"first\"}",
+            "[".repeat(5_000),
+            "{\"kind\":\"hello\",\"protocol\":1,\"workspace\":\"nowhere\"}")) {
+      visitor.says(text);
+      assertThat(visitor.hears("refused").get("sentence").textValue()).isNotBlank();
+    }
+    var another = Speaker.connect(CLIENT, SOCKET + "/ws/visitor", "", "");
+    long conversation = begin(another, "demo");
+    another.says(
+        Speaker.message("send")
+            .put("id", "long")
+            .put("conversation", conversation)
+            .put("text", "x".repeat(20_000)));
+    assertThat(another.answerTo("long").get("code").textValue()).isEqualTo("too_large");
+    another.leaves();
+    assertThat(get("/health/ready", "").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_page_of_another_site_gets_in_nowhere() {
+    var visitor = Speaker.connect(CLIENT, SOCKET + "/ws/visitor", "https://evil.example", "");
+    visitor.says(Speaker.message("hello").put("protocol", 1).put("workspace", "demo"));
+
+    assertThatCode(
+            () ->
+                assertThat(visitor.hears("refused").get("code").textValue()).isEqualTo("forbidden"))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(
+            () ->
+                Speaker.connect(
+                    CLIENT, SOCKET + "/ws/agent", "https://evil.example", signIn("demo", "ayse")))
+        .hasMessageContaining("WebSocketHandshakeException");
+  }
+
+  /// Says hello and starts a conversation.
+  private static long begin(Speaker visitor, String workspace) throws InterruptedException {
+    visitor.says(Speaker.message("hello").put("protocol", 1).put("workspace", workspace));
+    visitor.hears("welcome");
+    var start = Speaker.message("start").put("id", "s").put("consent", true).put("text", "Gizli");
+    start.putObject("fields").put("name", "D").put("topic", "return").put("language", "turkish");
+    visitor.says(start);
+    return visitor.answerTo("s").get("head").get("conversation").longValue();
+  }
+
+  @Test
   void a_wrong_password_and_a_user_who_does_not_exist_are_told_alike() throws Exception {
     var wrong = signInWith("demo", "ayse", "not-the-password");
     var nobody = signInWith("demo", "nobody", "not-the-password");
@@ -160,6 +272,10 @@ class ServerIT {
 
   /// An endpoint as the document has it.
   private record Served(String method, String path, String access) {
+    Served at(String id) {
+      return new Served(method, path.replace("{id}", id), access);
+    }
+
     HttpResponse<String> ask(String cookie, String header) throws Exception {
       String address = path.replaceAll("\\{\\w+}", "1");
       var body =

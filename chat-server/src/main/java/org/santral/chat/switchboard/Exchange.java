@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
@@ -48,6 +50,10 @@ public final class Exchange {
   private final VisitorRequests visitors;
   private final AgentRequests agents;
   private final ZoneId zone;
+
+  /// By queue that is closed by its hours: when those who still wait there are sent away.
+  private final Map<String, Long> drainAt = new LinkedHashMap<>();
+
   private List<Command> later = List.of();
   private boolean replaying;
   private long lastNoted;
@@ -103,6 +109,7 @@ public final class Exchange {
     if (hoursAt <= parts.now) {
       keepHours();
     }
+    drain();
   }
 
   /// A round ends: what has changed is told.
@@ -125,7 +132,7 @@ public final class Exchange {
     if (events.positionsChanged || somebodyWaits()) {
       next = Math.min(next, positionsAt);
     }
-    return Math.min(next, hoursAt);
+    return Math.min(Math.min(next, hoursAt), nextDrain());
   }
 
   // ---- Positions ----------------------------------------------------------------------------
@@ -198,19 +205,45 @@ public final class Exchange {
     };
   }
 
+  /// Looks at the hours. The core's queues stay open over night, since tasks left by visitors wait
+  /// there for the morning; it is chats that end, some time after nobody is there for them.
   private void keepHours() {
     var now = Instant.ofEpochMilli(parts.now);
     Set<QueueId> open = parts.workspace.openQueues(now);
     for (QueueId queue : parts.workspace.crew().queues().keySet()) {
-      boolean isOpen = parts.floor.queue(queue.value()).open;
-      if (isOpen != open.contains(queue)) {
-        parts.router.handle(
-            isOpen ? new Command.CloseQueue(queue, DRAIN_MILLIS) : new Command.OpenQueue(queue),
-            parts.now);
+      if (open.contains(queue)) {
+        drainAt.remove(queue.value());
+      } else {
+        drainAt.putIfAbsent(queue.value(), parts.now + DRAIN_MILLIS);
       }
     }
     var next = parts.workspace.nextChange(now);
     hoursAt = next == null ? Long.MAX_VALUE : next.toEpochMilli();
+  }
+
+  /// Sends those away who still wait in queues that have been closed for a while.
+  private void drain() {
+    for (Map.Entry<String, Long> closed : drainAt.entrySet()) {
+      if (closed.getValue() <= parts.now) {
+        closed.setValue(Long.MAX_VALUE);
+        for (long contact : List.copyOf(parts.floor.queue(closed.getKey()).waiting.keySet())) {
+          var view = parts.floor.contact(contact);
+          if (view != null && view.channel == Channel.CHAT) {
+            events.closing = "closed";
+            parts.router.handle(new Command.AbandonContact(new ContactId(contact)), parts.now);
+            events.closing = null;
+          }
+        }
+      }
+    }
+  }
+
+  private long nextDrain() {
+    long next = Long.MAX_VALUE;
+    for (long at : drainAt.values()) {
+      next = Math.min(next, at);
+    }
+    return next;
   }
 
   // ---- Connections and requests -------------------------------------------------------------

@@ -153,12 +153,12 @@ final class VisitorRequests {
       say(line, parts.forVisitor(same, start.id(), 0));
       return;
     }
-    if (!parts.workspace.isOpen(Instant.ofEpochMilli(parts.now))) {
-      refuse(line, start.id(), null, Refusal.CLOSED, "We are closed; leave a message.");
-      return;
-    }
     var fields = accepted(line, start.id(), start.fields(), start.consent());
     if (fields == null || isTooLong(line, start.id(), null, start.text())) {
+      return;
+    }
+    if (!isServed(fields)) {
+      refuse(line, start.id(), null, Refusal.CLOSED, "We are closed; leave a message.");
       return;
     }
     var conversation = open(line, Channel.CHAT, start.id(), fields, start.text());
@@ -181,16 +181,24 @@ final class VisitorRequests {
       say(line, new VisitorHears.Done(left.id()));
       return;
     }
-    if (parts.workspace.isOpen(Instant.ofEpochMilli(parts.now))) {
-      refuse(line, left.id(), null, Refusal.OPEN, "We are open; start a conversation.");
-      return;
-    }
     var fields = accepted(line, left.id(), left.fields(), left.consent());
     if (fields == null || isTooLong(line, left.id(), null, left.text())) {
       return;
     }
+    if (isServed(fields)) {
+      refuse(line, left.id(), null, Refusal.OPEN, "We are open; start a conversation.");
+      return;
+    }
     open(line, Channel.TASK, left.id(), fields, left.text());
     say(line, new VisitorHears.Done(left.id()));
+  }
+
+  /// Whether the queue to which these answers lead is open by its hours.
+  private boolean isServed(Map<String, String> fields) {
+    return parts
+        .workspace
+        .openQueues(Instant.ofEpochMilli(parts.now))
+        .contains(parts.workspace.entranceFor(fields).queue());
   }
 
   /// The answers of a form that is in order, or null after a refusal.
@@ -341,8 +349,7 @@ final class VisitorRequests {
   private void reopen(Conversation conversation) {
     boolean knowsAgent =
         parts.workspace.crew().agents().containsKey(new AgentId(conversation.agent()));
-    var channel =
-        parts.workspace.isOpen(Instant.ofEpochMilli(parts.now)) ? Channel.CHAT : Channel.TASK;
+    var channel = isServed(conversation.opened().fields()) ? Channel.CHAT : Channel.TASK;
     enqueue(
         conversation,
         channel,

@@ -16,6 +16,7 @@ import org.santral.chat.wire.Role;
 import org.santral.chat.wire.VisitorHears;
 import org.santral.chat.wire.VisitorSays;
 import org.santral.chat.workspace.Demo;
+import org.santral.chat.workspace.Workspace;
 
 /// An exchange of the demonstration workspace with visitors and agents, without threads or sockets:
 /// every call is a round of its own, and time passes when the test says so.
@@ -23,6 +24,7 @@ final class Stage implements AutoCloseable {
   static final long NOON = 1_800_000_000_000L;
 
   private final Path folder;
+  private final Workspace workspace;
   private Outputs outputs = new Outputs();
   private Ledger ledger;
   private Exchange exchange;
@@ -30,10 +32,15 @@ final class Stage implements AutoCloseable {
   private int ids;
 
   Stage(Path folder) throws IOException {
+    this(folder, Demo.workspace());
+  }
+
+  Stage(Path folder, Workspace workspace) throws IOException {
     this.folder = folder;
+    this.workspace = workspace;
     ledger = open();
     exchange = exchange();
-    round(each -> each.configure(null, Demo.workspace()));
+    round(each -> each.configure(null, workspace));
   }
 
   private Ledger open() throws IOException {
@@ -61,7 +68,7 @@ final class Stage implements AutoCloseable {
     ledger.read(0, (_, note) -> notes.add(note));
     notes.forEach(exchange::replay);
     exchange.recover(now);
-    round(each -> each.configure(Demo.workspace(), Demo.workspace()));
+    round(each -> each.configure(workspace, workspace));
   }
 
   void round(Consumer<Exchange> action) {
