@@ -131,34 +131,48 @@ test.skipIf(real)('a message typed without a connection outlives a reload', asyn
 
 const pidFile = process.env.SANTRAL_PID_FILE;
 
-test.skipIf(!pidFile)('a chat goes on after the server was killed', async () => {
-  const [visitor, agent] = await inConversation(stage);
-  await agent.say('Bir saniye');
-  await visitor.sees('Bir saniye');
+test.skipIf(!pidFile)(
+  'a chat goes on after the server was killed',
+  async () => {
+    const [visitor, agent] = await inConversation(stage);
+    await agent.say('Bir saniye');
+    await visitor.sees('Bir saniye');
 
-  process.kill(Number(readFileSync(pidFile as string, 'utf8')), 'SIGKILL');
-  await visitor.say('Bekliyorum');
-  await agent.say('Buldum');
+    process.kill(Number(readFileSync(pidFile as string, 'utf8')), 'SIGKILL');
+    await visitor.say('Bekliyorum');
+    await agent.say('Buldum');
 
-  await agent.page.locator('.log').getByText('Bekliyorum', { exact: true }).waitFor({ timeout: 60_000 });
-  await visitor.log.getByText('Buldum', { exact: true }).waitFor({ timeout: 60_000 });
-  expect(await visitor.messages()).toEqual(expect.arrayContaining(['Merhaba', 'Bir saniye']));
-  expect((await visitor.messages()).toSorted()).toEqual(
-    ['Merhaba', 'Bir saniye', 'Bekliyorum', 'Buldum'].toSorted(),
-  );
-  expect(await agent.messages()).toEqual(await visitor.messages());
-}, 150_000);
+    await agent.page
+      .locator('.log')
+      .getByText('Bekliyorum', { exact: true })
+      .waitFor({ timeout: 60_000 });
+    await visitor.log.getByText('Buldum', { exact: true }).waitFor({ timeout: 60_000 });
+    expect(await visitor.messages()).toEqual(expect.arrayContaining(['Merhaba', 'Bir saniye']));
+    expect((await visitor.messages()).toSorted()).toEqual(
+      ['Merhaba', 'Bir saniye', 'Bekliyorum', 'Buldum'].toSorted(),
+    );
+    expect(await agent.messages()).toEqual(await visitor.messages());
+  },
+  150_000,
+);
 
-test.skipIf(!pidFile)('a chat goes on after thirty seconds without a network', async () => {
-  const [visitor, agent] = await inConversation(stage);
+test.skipIf(!pidFile)(
+  'a chat goes on after thirty seconds without a network',
+  async () => {
+    const [visitor, agent] = await inConversation(stage);
 
-  await visitor.page.context().setOffline(true);
-  await visitor.say('Tünelden yazıyorum');
-  await agent.say('Orada mısınız?');
-  await visitor.page.waitForTimeout(30_000);
-  await visitor.page.context().setOffline(false);
+    await visitor.page.context().setOffline(true);
+    await visitor.say('Tünelden yazıyorum');
+    await agent.say('Orada mısınız?');
+    await visitor.page.waitForTimeout(30_000);
+    await visitor.page.context().setOffline(false);
 
-  await agent.page.locator('.log').getByText('Tünelden yazıyorum', { exact: true }).waitFor({ timeout: 60_000 });
-  await visitor.log.getByText('Orada mısınız?', { exact: true }).waitFor({ timeout: 60_000 });
-  expect(await agent.messages()).toEqual(await visitor.messages());
-}, 150_000);
+    await agent.page
+      .locator('.log')
+      .getByText('Tünelden yazıyorum', { exact: true })
+      .waitFor({ timeout: 60_000 });
+    await visitor.log.getByText('Orada mısınız?', { exact: true }).waitFor({ timeout: 60_000 });
+    expect(await agent.messages()).toEqual(await visitor.messages());
+  },
+  150_000,
+);
