@@ -1,6 +1,5 @@
 package org.santral.chat.door;
 
-import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.santral.chat.switchboard.Exchange;
 import org.santral.chat.switchboard.Switchboard;
 import org.santral.chat.switchboard.VisitorLine;
+import org.santral.chat.wire.Head;
 import org.santral.chat.wire.MalformedMessage;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.VisitorHears;
@@ -17,11 +17,10 @@ import org.santral.chat.wire.Wire;
 
 /// Where visitors' widgets connect: `/ws/visitor`.
 final class VisitorDoor implements Handler<ServerWebSocket> {
-  static final int PING_MILLIS = 5_000;
-  private static final long HELLO_WITHIN_MILLIS = 10_000;
+  private static final int PING_MILLIS = 5_000;
   private static final int PER_SECOND = 20;
   private static final int BURST = 60;
-  private static final short POLICY = 1008;
+  private static final long BUSY_AGAIN_MILLIS = 5_000;
 
   private final Vertx vertx;
   private final Heart heart;
@@ -37,110 +36,93 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
 
   @Override
   public void handle(ServerWebSocket socket) {
-    new Connection(socket, vertx.getOrCreateContext()).open();
+    var pace = new Pace(PER_SECOND, BURST, System.currentTimeMillis());
+    var connection = new Connection<>(vertx, heart, socket, new VisitorTongue(), pace);
+    connection.open(new Guest(connection, socket));
   }
 
-  /// One connection, on its event loop.
-  private final class Connection {
+  /// A visitor.
+  private final class Guest implements Connection.Guest<VisitorSays> {
+    private final Connection<VisitorSays> connection;
     private final ServerWebSocket socket;
-    private final Socket peer;
-    private final Turnstile turnstile;
-    private @Nullable VisitorLine line;
-    private @Nullable Exchange exchange;
+    private @Nullable Arrival arrival;
 
-    Connection(ServerWebSocket socket, Context context) {
+    private Guest(Connection<VisitorSays> connection, ServerWebSocket socket) {
+      this.connection = connection;
       this.socket = socket;
-      long now = System.currentTimeMillis();
-      peer =
-          new Socket(
-              socket,
-              context,
-              (reason, after) -> Wire.of(new VisitorHears.Goodbye(reason, after)),
-              now);
-      turnstile =
-          new Turnstile(
-              new Pace(PER_SECOND, BURST, now), this::hear, new SocketGate(vertx, socket));
     }
 
-    void open() {
-      heart.add(peer);
-      long timer =
-          vertx.setTimer(
-              HELLO_WITHIN_MILLIS,
-              _ -> {
-                if (line == null) {
-                  peer.close(POLICY, "no hello");
-                }
-              });
-      socket.textMessageHandler(turnstile::arrive);
-      socket.binaryMessageHandler(_ -> peer.close(POLICY, "text only"));
-      socket.pongHandler(_ -> peer.lastHeardMillis = System.currentTimeMillis());
-      socket.exceptionHandler(_ -> peer.close(POLICY, "unreadable"));
-      socket.closeHandler(
-          _ -> {
-            vertx.cancelTimer(timer);
-            heart.remove(peer);
-            var gone = line;
-            if (gone != null && exchange != null) {
-              switchboard.post(exchange, each -> each.disconnect(gone));
-            }
-          });
+    @Override
+    public boolean hasArrived() {
+      return arrival != null;
     }
 
-    /// Hears a message.
-    ///
-    /// @return false if the switchboard has no room for it now
-    private boolean hear(String text) {
-      peer.lastHeardMillis = System.currentTimeMillis();
-      VisitorSays message;
-      try {
-        if (text.length() > Wire.MOST_BYTES) {
-          refuse(null, Refusal.TOO_LARGE, "A message has at most " + Wire.MOST_BYTES + " bytes.");
-          return true;
-        }
-        message = Wire.fromVisitor(text);
-      } catch (MalformedMessage malformed) {
-        refuse(null, Refusal.MALFORMED, "This is no message: " + malformed.getMessage());
-        return true;
-      }
-      if (line == null || exchange == null) {
-        greet(message);
-        return true;
-      }
-      var problem = Requests.problemOf(message);
-      if (problem != null) {
-        refuse(Requests.idOf(message), Refusal.INVALID, problem);
-        return true;
-      }
-      var speaker = line;
-      return switchboard.offer(exchange, each -> each.hear(speaker, message));
-    }
-
-    private void greet(VisitorSays message) {
+    @Override
+    public void greet(VisitorSays message) {
       if (!(message instanceof VisitorSays.Hello hello)) {
-        refuse(Requests.idOf(message), Refusal.UNAUTHENTICATED, "Say hello first.");
+        connection.refuse(Requests.idOf(message), Refusal.UNAUTHENTICATED, "Say hello first.");
         return;
       }
       switch (reception.receive(hello, socket)) {
         case VisitorReception.Refused(var code, var sentence, var afterMillis) -> {
-          refuse(null, code, sentence);
-          peer.dismiss(sentence, afterMillis);
+          connection.refuse(null, code, sentence);
+          connection.peer().dismiss(sentence, afterMillis);
         }
         case VisitorReception.Welcome(var at, var visitor, var token) -> {
-          var arrived = new VisitorLine(peer, visitor, hello.page());
-          List<org.santral.chat.wire.Head> have = hello.have() == null ? List.of() : hello.have();
-          if (switchboard.offer(at, each -> each.connect(arrived, token, PING_MILLIS, have))) {
-            line = arrived;
-            exchange = at;
+          var line = new VisitorLine(connection.peer(), visitor, hello.page());
+          List<Head> have = hello.have() == null ? List.of() : hello.have();
+          if (switchboard.offer(at, each -> each.connect(line, token, PING_MILLIS, have))) {
+            arrival = new Arrival(at, line);
           } else {
-            peer.dismiss("busy", 5_000);
+            connection.peer().dismiss("busy", BUSY_AGAIN_MILLIS);
           }
         }
       }
     }
 
-    private void refuse(@Nullable String id, Refusal code, String sentence) {
-      peer.hear(List.of(Wire.of(new VisitorHears.Refused(id, null, code, sentence))));
+    @Override
+    public boolean takes(VisitorSays message) {
+      var here = arrival;
+      return here == null || switchboard.offer(here.at(), each -> each.hear(here.line(), message));
+    }
+
+    @Override
+    public void leaves() {
+      var here = arrival;
+      if (here != null) {
+        switchboard.post(here.at(), each -> each.disconnect(here.line()));
+      }
+    }
+  }
+
+  /// Where a visitor has been let in.
+  private record Arrival(Exchange at, VisitorLine line) {}
+
+  /// The protocol of visitors.
+  private static final class VisitorTongue implements Tongue<VisitorSays> {
+    @Override
+    public VisitorSays read(String text) throws MalformedMessage {
+      return Wire.fromVisitor(text);
+    }
+
+    @Override
+    public @Nullable String idOf(VisitorSays message) {
+      return Requests.idOf(message);
+    }
+
+    @Override
+    public @Nullable String problemOf(VisitorSays message) {
+      return Requests.problemOf(message);
+    }
+
+    @Override
+    public String refusal(@Nullable String id, Refusal code, String sentence) {
+      return Wire.of(new VisitorHears.Refused(id, null, code, sentence));
+    }
+
+    @Override
+    public String goodbye(String reason, long afterMillis) {
+      return Wire.of(new VisitorHears.Goodbye(reason, afterMillis));
     }
   }
 }
