@@ -3,12 +3,15 @@ package org.santral.chat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.santral.chat.door.Declarations;
 import org.santral.chat.door.Entrance;
+import org.santral.chat.identity.ClientAddress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "./run",
     mixinStandardHelpOptions = true,
-    description = "Starts Santral. Without a workspace file it starts the demonstration.")
+    defaultValueProvider = Options.class,
+    description = "Starts Santral. Without a workspace file it starts the demonstration.",
+    footer = "Each option can also be set in the environment: SANTRAL_PORT for --port.")
 public final class Main implements Callable<Integer> {
   @Option(
       names = "--host",
@@ -52,6 +57,28 @@ public final class Main implements Callable<Integer> {
           "a proxy in front has the certificate; needed for other than loopback addresses")
   private boolean behindProxy;
 
+  @Option(
+      names = "--trusted-proxy",
+      split = ",",
+      defaultValue = "127.0.0.0/8,::1",
+      description =
+          "address or network of a proxy whose word on a client's address is believed, with"
+              + " --behind-proxy (default: ${DEFAULT-VALUE})")
+  private List<String> trustedProxies = new ArrayList<>();
+
+  @Option(
+      names = "--proxy-header",
+      defaultValue = "X_FORWARDED_FOR",
+      description =
+          "header in which proxies tell a client's address: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE})")
+  private ClientAddress.Header proxyHeader = ClientAddress.Header.X_FORWARDED_FOR;
+
+  @Option(
+      names = "--check-config",
+      description = "say what is wrong with the settings and the workspace files, and end")
+  private boolean checkConfig;
+
   @Option(names = "--hellos-per-second", hidden = true, defaultValue = "20")
   private int hellosPerSecond;
 
@@ -64,25 +91,18 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!isLoopback(host) && !behindProxy) {
-      System.err.println(
-          "Browsers give no microphone and no safe cookies without HTTPS. To listen on "
-              + host
-              + ", put a proxy with a certificate in front and say --behind-proxy.");
+    var problems = problems();
+    if (!problems.isEmpty()) {
+      problems.forEach(System.err::println);
       return CommandLine.ExitCode.USAGE;
+    }
+    if (checkConfig) {
+      System.out.println("The settings and the workspace files are in order.");
+      return CommandLine.ExitCode.OK;
     }
     Server server;
     try {
-      server =
-          Server.start(
-              new Settings(
-                  host,
-                  port,
-                  data,
-                  web,
-                  workspaces,
-                  behindProxy,
-                  new Entrance.Limits(hellosPerSecond, requestsPerSecond)));
+      server = Server.start(settings());
     } catch (Server.Unusable unusable) {
       System.err.println(unusable.getMessage());
       return CommandLine.ExitCode.SOFTWARE;
@@ -92,6 +112,43 @@ public final class Main implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, ended), "stop"));
     ended.await();
     return CommandLine.ExitCode.OK;
+  }
+
+  private Settings settings() {
+    return new Settings(
+        host,
+        port,
+        data,
+        web,
+        workspaces,
+        behindProxy,
+        new ClientAddress(proxyHeader, behindProxy ? trustedProxies : List.of()),
+        new Entrance.Limits(hellosPerSecond, requestsPerSecond));
+  }
+
+  /// Everything that is wrong, said together.
+  private List<String> problems() throws IOException {
+    var problems = new ArrayList<String>();
+    if (!isLoopback(host) && !behindProxy) {
+      problems.add(
+          "Browsers give no microphone and no safe cookies without HTTPS. To listen on "
+              + host
+              + ", put a proxy with a certificate in front and say --behind-proxy.");
+    }
+    if (port < 1 || port > 65_535) {
+      problems.add("A port is 1 to 65535, not " + port + ".");
+    }
+    try {
+      settings();
+    } catch (IllegalArgumentException malformed) {
+      problems.add("--trusted-proxy: " + malformed.getMessage() + ".");
+    }
+    try {
+      WorkspaceFiles.read(workspaces, new Declarations(data.resolve("workspaces")));
+    } catch (Server.Unusable unusable) {
+      problems.add(unusable.getMessage());
+    }
+    return problems;
   }
 
   private static boolean isLoopback(String host) {
@@ -121,7 +178,7 @@ public final class Main implements Callable<Integer> {
             file,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
-      Files.write(file, lines, java.nio.file.StandardOpenOption.APPEND);
+      Files.write(file, lines, StandardOpenOption.APPEND);
       System.out.println("New accounts (also in " + file + "; delete it when you know them):");
       lines.forEach(line -> System.out.println("  " + line));
       System.out.println();

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -14,13 +15,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.door.Declarations;
 import org.santral.chat.door.Doors;
@@ -28,20 +30,20 @@ import org.santral.chat.door.Entrance;
 import org.santral.chat.identity.AccountOffice;
 import org.santral.chat.identity.IdentityProof;
 import org.santral.chat.identity.IdentityTables;
+import org.santral.chat.identity.Keyring;
 import org.santral.chat.identity.Passwords;
 import org.santral.chat.identity.Sessions;
 import org.santral.chat.identity.SignIn;
 import org.santral.chat.identity.SqlAccounts;
 import org.santral.chat.identity.SqlSessionTable;
-import org.santral.chat.identity.VisitorKeys;
 import org.santral.chat.identity.VisitorTokens;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Snapshots;
 import org.santral.chat.store.Database;
+import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Projection;
 import org.santral.chat.store.Store;
 import org.santral.chat.switchboard.Switchboard;
-import org.santral.chat.workspace.Demo;
 import org.santral.chat.workspace.Workspace;
 import org.santral.chat.workspace.WorkspaceFile;
 import org.santral.routing.codec.MalformedRecord;
@@ -61,11 +63,11 @@ public final class Server {
   private final Ledger ledger;
   private final Switchboard switchboard;
   private final Declarations declarations;
-  private final Map<String, String> declared = new LinkedHashMap<>();
   private final Store store;
   private final Snapshots snapshots;
   private final Projection projection;
   private final StoredArchive archive;
+  private final Retention retention;
   private final ExecutorService keeping =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("snapshots").factory());
   private final List<AccountOffice.NewPassword> newPasswords = new ArrayList<>();
@@ -75,7 +77,8 @@ public final class Server {
     Files.createDirectories(settings.data());
     var random = new SecureRandom();
     declarations = new Declarations(settings.data().resolve("workspaces"));
-    var workspaces = workspaces(settings);
+    var declared = WorkspaceFiles.read(settings.workspaces(), declarations);
+    var workspaces = declared.workspaces();
 
     database = Database.open(settings.data());
     IdentityTables.migrate(database);
@@ -95,21 +98,22 @@ public final class Server {
             settings.data().resolve("ledger"), Math.min(remembered, projected), Server::diskFailed);
     LOG.info("Ledger: {}", ledger.found());
     projection = Projection.follow(ledger, database);
-    archive = new StoredArchive(ledger, projection, store);
+    var files = new FileShelf(settings.data().resolve("files"));
+    archive = new StoredArchive(ledger, projection, store, files);
     switchboard = new Switchboard(ledger, System::currentTimeMillis, Server::defect);
     for (Workspace workspace : workspaces.values()) {
       switchboard.add(workspace, archive, ZoneId.systemDefault());
     }
     ledger.read(recall(newest.orElse(null)), (_, note) -> switchboard.replay(note));
     switchboard.start(declaredBefore(workspaces.keySet()), this::keep);
-    for (Map.Entry<String, String> text : declared.entrySet()) {
+    for (Map.Entry<String, String> text : declared.texts().entrySet()) {
       declarations.keep(text.getKey(), text.getValue());
     }
     workspaces.values().forEach(workspace -> newPasswords.addAll(office.follow(workspace)));
 
     var metrics = metrics();
     vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    var keys = VisitorKeys.in(settings.data().resolve("visitor-keys"), Instant.now(), random);
+    var keys = Keyring.in(settings.data().resolve("visitor-keys"), Instant.now(), random);
     var entrance =
         new Entrance(
             vertx,
@@ -125,11 +129,14 @@ public final class Server {
                 store,
                 declarations,
                 settings.web(),
-                settings.data().resolve("files"),
+                files,
                 metrics,
                 () -> ready,
+                settings.clients(),
                 settings.limits()));
     await(entrance.open(Runtime.getRuntime().availableProcessors()));
+    retention = new Retention(switchboard, store, System::currentTimeMillis);
+    retention.start();
     ready = true;
   }
 
@@ -140,39 +147,6 @@ public final class Server {
   /// The passwords of accounts that this start has made; they are said once.
   public List<AccountOffice.NewPassword> newPasswords() {
     return List.copyOf(newPasswords);
-  }
-
-  /// What the files say; without files what was said last, and at first the demonstration.
-  private Map<String, Workspace> workspaces(Settings settings) throws IOException {
-    var all = new LinkedHashMap<String, Workspace>();
-    for (Path file : settings.workspaces()) {
-      declare(file.toString(), Files.readString(file), all);
-    }
-    if (all.isEmpty()) {
-      for (Path file : declarations.all()) {
-        declare(file.toString(), Files.readString(file), all);
-      }
-    }
-    if (all.isEmpty()) {
-      declare("The demonstration", Demo.yaml(), all);
-    }
-    return all;
-  }
-
-  private void declare(String source, String yaml, Map<String, Workspace> all) {
-    switch (WorkspaceFile.read(yaml)) {
-      case WorkspaceFile.WellFormed(var workspace) -> {
-        if (all.put(workspace.id(), workspace) != null) {
-          throw new Unusable("Two files declare the workspace " + workspace.id() + ".");
-        }
-        declared.put(workspace.id(), yaml);
-      }
-      case WorkspaceFile.Malformed(var problems) -> {
-        var lines = new StringBuilder(source + " cannot be used:");
-        problems.forEach(problem -> lines.append("\n  ").append(problem));
-        throw new Unusable(lines.toString());
-      }
-    }
   }
 
   /// What the routing cores were told before this start.
@@ -254,12 +228,12 @@ public final class Server {
     return metrics;
   }
 
-  private static void await(io.vertx.core.Future<?> future) {
+  private static void await(Future<?> future) {
     try {
       future.toCompletionStage().toCompletableFuture().get(DOORS_WITHIN_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       var cause = e.getCause() == null ? e : e.getCause();
       throw new Unusable("The doors cannot be opened: " + cause.getMessage());
     }
@@ -279,6 +253,7 @@ public final class Server {
   /// Stops gracefully: everybody is told to come back in a moment, and everything is written.
   public void stop() throws InterruptedException {
     ready = false;
+    retention.close();
     switchboard.close("restart", 5_000);
     await(vertx.close());
     archive.close();
@@ -297,7 +272,7 @@ public final class Server {
   public static final class Unusable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Unusable(@Nullable String sentence) {
+    Unusable(String sentence) {
       super(sentence);
     }
   }

@@ -3,6 +3,7 @@ package org.santral.chat;
 import java.nio.file.Path;
 import java.util.List;
 import org.santral.chat.door.Entrance;
+import org.santral.chat.identity.ClientAddress;
 
 /// How the server is started.
 ///
@@ -10,6 +11,7 @@ import org.santral.chat.door.Entrance;
 /// @param web the folder with the built pages
 /// @param workspaces workspace files; none starts the demonstration
 /// @param secure whether visitors see `https`: a proxy in front has the certificate
+/// @param clients whose word on a client's address is believed
 public record Settings(
     String host,
     int port,
@@ -17,6 +19,7 @@ public record Settings(
     Path web,
     List<Path> workspaces,
     boolean secure,
+    ClientAddress clients,
     Entrance.Limits limits) {
   public Settings {
     workspaces = List.copyOf(workspaces);

@@ -1,11 +1,13 @@
 package org.santral.chat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.santral.chat.ledger.Ledger;
+import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Projection;
 import org.santral.chat.store.Store;
 import org.santral.chat.switchboard.Archive;
@@ -23,13 +25,15 @@ final class StoredArchive implements Archive, AutoCloseable {
   private final Ledger ledger;
   private final Projection projection;
   private final Store store;
+  private final FileShelf files;
   private final ExecutorService readers =
       Executors.newFixedThreadPool(READERS, Thread.ofPlatform().name("archive-", 1).factory());
 
-  StoredArchive(Ledger ledger, Projection projection, Store store) {
+  StoredArchive(Ledger ledger, Projection projection, Store store, FileShelf files) {
     this.ledger = ledger;
     this.projection = projection;
     this.store = store;
+    this.files = files;
   }
 
   @Override
@@ -56,6 +60,22 @@ final class StoredArchive implements Archive, AutoCloseable {
           });
     } catch (RejectedExecutionException stopping) {
       LOG.debug("Asked for entries while stopping.", stopping);
+    }
+  }
+
+  @Override
+  public void forgetFiles(long conversation) {
+    try {
+      readers.execute(
+          () -> {
+            try {
+              files.forget(conversation);
+            } catch (IOException failure) {
+              LOG.error("Files of conversation {} could not be deleted.", conversation, failure);
+            }
+          });
+    } catch (RejectedExecutionException stopping) {
+      LOG.warn("Files of conversation {} stay, since the server stops.", conversation, stopping);
     }
   }
 

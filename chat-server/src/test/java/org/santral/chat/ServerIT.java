@@ -15,11 +15,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.santral.chat.door.Entrance;
+import org.santral.chat.identity.AccountOffice;
+import org.santral.chat.identity.ClientAddress;
 import org.santral.chat.wire.Wire;
 import org.santral.chat.workspace.Demo;
 
@@ -38,7 +41,10 @@ class ServerIT {
     var first = Files.writeString(folder.resolve("demo.yaml"), Demo.yaml());
     var second =
         Files.writeString(
-            folder.resolve("other.yaml"), Demo.yaml().replaceFirst("id: demo", "id: other"));
+            folder.resolve("other.yaml"),
+            Demo.yaml()
+                .replaceFirst("id: demo", "id: other")
+                .replace("conversation-quota: 50MiB", "conversation-quota: 10KiB"));
     Files.createDirectories(folder.resolve("web"));
     server =
         Server.start(
@@ -49,6 +55,7 @@ class ServerIT {
                 folder.resolve("web"),
                 List.of(first, second),
                 false,
+                new ClientAddress(ClientAddress.Header.X_FORWARDED_FOR, List.of("127.0.0.0/8")),
                 new Entrance.Limits(1_000, 10_000)));
   }
 
@@ -62,7 +69,7 @@ class ServerIT {
     for (Served each : served()) {
       int status = each.ask("", "1").statusCode();
 
-      if (each.access.equals("anybody")) {
+      if (each.access.equals("anybody") || each.access.equals("machine")) {
         assertThat(status).as("%s", each).isIn(200, 400, 401);
       } else {
         assertThat(status).as("%s", each).isEqualTo(401);
@@ -262,10 +269,96 @@ class ServerIT {
   }
 
   @Test
+  void figures_are_for_this_machine_and_administrators() throws Exception {
+    assertThat(figuresFor("203.0.113.7", "")).isEqualTo(401);
+    assertThat(figuresFor("203.0.113.7", signIn("demo", "ayse"))).isEqualTo(403);
+    assertThat(figuresFor("203.0.113.7", signIn("demo", "selin"))).isEqualTo(200);
+  }
+
+  private static int figuresFor(String address, String cookie) throws Exception {
+    return CLIENT
+        .send(
+            request("/metrics", cookie, "").header("X-Forwarded-For", address).GET().build(),
+            BodyHandlers.ofString())
+        .statusCode();
+  }
+
+  @Test
   void it_is_ready_and_shows_its_figures() throws Exception {
     assertThat(get("/health/ready", "").statusCode()).isEqualTo(200);
     assertThat(get("/metrics", "").body()).contains("santral_switchboard_waiting");
     assertThat(get("/docs", "").body()).contains("/api/conversations");
+  }
+
+  @Test
+  void guessing_passwords_is_slowed_down_for_the_one_who_does_it() throws Exception {
+    String busy = "";
+    for (int i = 0; i < 25; i++) {
+      busy = guessFrom("203.0.113.7", "nobody-" + i);
+    }
+
+    assertThat(busy).contains("Too many attempts");
+    assertThat(guessFrom("203.0.113.8", "nobody")).doesNotContain("Too many attempts");
+  }
+
+  private static String guessFrom(String address, String user) throws Exception {
+    String body =
+        Wire.json()
+            .writeValueAsString(Map.of("workspace", "demo", "user", user, "password", "guess"));
+    return CLIENT
+        .send(
+            request("/api/session", "", "1")
+                .header("X-Forwarded-For", address)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
+  void files_have_a_quota_and_go_with_their_conversation() throws Exception {
+    var visitor = Speaker.connect(CLIENT, SOCKET + "/ws/visitor", "", "");
+    visitor.says(Speaker.message("hello").put("protocol", 1).put("workspace", "other"));
+    String token = visitor.hears("welcome").get("token").textValue();
+    var start = Speaker.message("start").put("id", "s").put("consent", true).put("text", "Gizli");
+    start.putObject("fields").put("name", "D").put("topic", "return").put("language", "turkish");
+    visitor.says(start);
+    long conversation = visitor.answerTo("s").get("head").get("conversation").longValue();
+
+    assertThat(upload(token, conversation, "a".repeat(8_000))).isEqualTo(200);
+    assertThat(upload(token, conversation, "b".repeat(8_000))).isEqualTo(413);
+    assertThat(upload(token, conversation, "c".repeat(2_000))).isEqualTo(200);
+    assertThat(filesOf(conversation)).isEqualTo(2);
+
+    visitor.says(Speaker.message("end").put("id", "e").put("conversation", conversation));
+    visitor.answerTo("e");
+    visitor.says(Speaker.message("erase").put("id", "x").put("conversation", conversation));
+    assertThat(visitor.answerTo("x").get("kind").textValue()).isEqualTo("done");
+    visitor.leaves();
+
+    long until = System.nanoTime() + 10_000_000_000L;
+    while (filesOf(conversation) > 0 && System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+    assertThat(filesOf(conversation)).isZero();
+  }
+
+  private static int upload(String token, long conversation, String text) throws Exception {
+    return CLIENT
+        .send(
+            request("/api/files?conversation=" + conversation + "&name=notes.txt", "", "1")
+                .header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(text))
+                .build(),
+            BodyHandlers.ofString())
+        .statusCode();
+  }
+
+  private static long filesOf(long conversation) throws Exception {
+    try (var all = Files.list(folder.resolve("data/files"))) {
+      return all.filter(file -> file.getFileName().toString().startsWith(conversation + "."))
+          .count();
+    }
   }
 
   // ---- Asking -------------------------------------------------------------------------------
@@ -277,7 +370,7 @@ class ServerIT {
     }
 
     HttpResponse<String> ask(String cookie, String header) throws Exception {
-      String address = path.replaceAll("\\{\\w+}", "1");
+      String address = path.replaceAll("\\{\\w+}", "999999999");
       var body =
           method.equals("GET") || method.equals("DELETE")
               ? HttpRequest.BodyPublishers.noBody()
@@ -328,7 +421,7 @@ class ServerIT {
     var password =
         server.newPasswords().stream()
             .filter(made -> made.user().equals(user))
-            .map(org.santral.chat.identity.AccountOffice.NewPassword::password)
+            .map(AccountOffice.NewPassword::password)
             .toList();
     for (String each : password) {
       var answer = signInWith(workspace, user, each);
@@ -343,8 +436,7 @@ class ServerIT {
       throws Exception {
     String body =
         Wire.json()
-            .writeValueAsString(
-                java.util.Map.of("workspace", workspace, "user", user, "password", password));
+            .writeValueAsString(Map.of("workspace", workspace, "user", user, "password", password));
     return CLIENT.send(
         request("/api/session", "", "1").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
         BodyHandlers.ofString());

@@ -1,5 +1,6 @@
 package org.santral.chat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -40,7 +41,7 @@ final class Speaker implements WebSocket.Listener {
     if (last) {
       try {
         heard.add(Wire.json().readTree(partial.toString()));
-      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      } catch (JsonProcessingException e) {
         throw new AssertionError("no JSON: " + partial, e);
       }
       partial.setLength(0);

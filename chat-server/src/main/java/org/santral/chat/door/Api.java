@@ -4,6 +4,7 @@ import static org.santral.chat.door.Endpoint.Access.ADMIN;
 import static org.santral.chat.door.Endpoint.Access.AGENT;
 import static org.santral.chat.door.Endpoint.Access.AGENT_OR_VISITOR;
 import static org.santral.chat.door.Endpoint.Access.ANYBODY;
+import static org.santral.chat.door.Endpoint.Access.MACHINE;
 import static org.santral.chat.door.Endpoint.Access.SUPERVISOR;
 import static org.santral.chat.door.Endpoint.Body.BYTES;
 import static org.santral.chat.door.Endpoint.Body.JSON;
@@ -124,8 +125,9 @@ final class Api {
             office::configure),
         get("/health/live", ANYBODY, "Whether the process works", "status", health::live),
         get("/health/ready", ANYBODY, "Whether it takes work", "status", health::ready),
-        get("/metrics", ANYBODY, "Figures for Prometheus", "text", health::metrics),
+        get("/metrics", MACHINE, "Figures for Prometheus", "text", health::metrics),
         get("/openapi.json", ANYBODY, "This document", "OpenAPI 3.1", health::openApi),
+        get("/asyncapi.json", ANYBODY, "The sockets' messages", "AsyncAPI 3.0", health::asyncApi),
         get("/docs", ANYBODY, "This document as a page", "HTML", health::docs));
   }
 }

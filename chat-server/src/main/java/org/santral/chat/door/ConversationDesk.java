@@ -1,16 +1,13 @@
 package org.santral.chat.door;
 
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.store.Filter;
@@ -33,11 +30,9 @@ final class ConversationDesk {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Store store;
-  private final Path files;
 
-  ConversationDesk(Store store, Path files) {
+  ConversationDesk(Store store) {
     this.store = store;
-    this.files = files;
   }
 
   /// A conversation with its customer.
@@ -171,29 +166,22 @@ final class ConversationDesk {
 
   Future<Answer> erase(Call call) {
     long id = call.number("id");
-    return call.ask(exchange -> exchange.erase(id))
+    String workspace = call.workplace().id();
+    return Blocking.run(call.web().vertx(), () -> Optional.ofNullable(store.head(workspace, id)))
         .compose(
+            head ->
+                call.ask(exchange -> exchange.erase(id, head.isPresent() && isClosed(head.get()))))
+        .map(
             done ->
                 switch (done.orElse(Exchange.Erasure.UNKNOWN)) {
-                  case UNKNOWN -> Future.<Answer>succeededFuture(unknown());
+                  case UNKNOWN -> unknown();
                   case OPEN ->
-                      Future.<Answer>succeededFuture(
-                          new Answer.Refused(
-                              409, Refusal.NOT_POSSIBLE, "It has to be ended first."));
-                  case ERASED -> Blocking.run(call.web().vertx(), () -> forgetFiles(id));
+                      new Answer.Refused(409, Refusal.NOT_POSSIBLE, "It has to be ended first.");
+                  case ERASED -> new Answer.Nothing();
                 });
   }
 
-  private Answer forgetFiles(long conversation) {
-    if (Files.isDirectory(files)) {
-      try (var all = Files.newDirectoryStream(files, conversation + ".*")) {
-        for (Path file : all) {
-          Files.deleteIfExists(file);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return new Answer.Nothing();
+  private static boolean isClosed(ConversationHead head) {
+    return head.state() == ConversationState.CLOSED;
   }
 }

@@ -31,7 +31,9 @@ record Endpoint(
     SUPERVISOR,
     ADMIN,
     /// Signed in, or a visitor with his token.
-    AGENT_OR_VISITOR
+    AGENT_OR_VISITOR,
+    /// Programs on this machine, and administrators.
+    MACHINE
   }
 
   /// What a request carries.

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.santral.chat.identity.AccountOffice;
 import org.santral.chat.identity.Accounts;
+import org.santral.chat.identity.ClientAddress;
 import org.santral.chat.identity.IdentityProof;
 import org.santral.chat.identity.RateLimit;
 import org.santral.chat.identity.Sessions;
 import org.santral.chat.identity.SignIn;
 import org.santral.chat.identity.VisitorTokens;
+import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Store;
 import org.santral.chat.switchboard.Switchboard;
 
@@ -33,7 +35,7 @@ public final class Entrance {
   ///
   /// @param proofs by workspace, where somebody vouches for its visitors
   /// @param web the folder with the built pages
-  /// @param files the folder for files of conversations
+  /// @param clients how proxies in front tell of clients
   public record Needs(
       Switchboard switchboard,
       VisitorTokens tokens,
@@ -45,9 +47,10 @@ public final class Entrance {
       Store store,
       Declarations declarations,
       Path web,
-      Path files,
+      FileShelf files,
       PrometheusMeterRegistry metrics,
       BooleanSupplier ready,
+      ClientAddress clients,
       Limits limits) {}
 
   /// How much one address may ask for.
@@ -62,6 +65,7 @@ public final class Entrance {
     this.vertx = vertx;
     this.address = address;
     this.switchboard = needs.switchboard();
+    var callers = new Callers(needs.clients());
     guard =
         new AccountGuard(
             vertx,
@@ -76,13 +80,14 @@ public final class Entrance {
             needs.tokens(),
             needs.proofs(),
             limit(needs.limits().hellosPerSecond()),
+            callers,
             address.secure());
     var health = new Health(needs.ready(), needs.metrics());
     var endpoints =
         Api.endpoints(
-            new SessionDesk(guard),
-            new ConversationDesk(needs.store(), needs.files()),
-            new FileDesk(needs.files()),
+            new SessionDesk(guard, callers),
+            new ConversationDesk(needs.store()),
+            new FileDesk(needs.files(), needs.store()),
             new FloorDesk(),
             new OfficeDesk(needs.accounts(), needs.office(), needs.declarations()),
             health);
@@ -94,6 +99,7 @@ public final class Entrance {
             guard,
             reception,
             limit(needs.limits().requestsPerSecond()),
+            callers,
             address.secure());
     pages = new Pages(needs.web());
   }

@@ -3,15 +3,13 @@ package org.santral.chat.door;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import org.santral.chat.conversation.Fact;
+import org.santral.chat.store.FileShelf;
+import org.santral.chat.store.Store;
 import org.santral.chat.wire.Attachment;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Side;
@@ -23,11 +21,13 @@ final class FileDesk {
   private static final int LONGEST_NAME = 200;
   private static final int ID_BYTES = 18;
 
-  private final Path folder;
+  private final FileShelf files;
+  private final Store store;
   private final SecureRandom random = new SecureRandom();
 
-  FileDesk(Path folder) {
-    this.folder = folder;
+  FileDesk(FileShelf files, Store store) {
+    this.files = files;
+    this.store = store;
   }
 
   Future<Answer> store(Call call) {
@@ -38,18 +38,26 @@ final class FileDesk {
           Answer.Refused.invalid("A file has a name of 1 to " + LONGEST_NAME + " characters."));
     }
     FileLimits limits = call.workplace().workspace().files();
-    return call.ask(exchange -> exchange.mayAttach(conversation, call.visitor()))
+    return call.ask(exchange -> exchange.roomForFiles(conversation, call.visitor()))
         .compose(
-            may -> {
-              if (may.isEmpty()) {
+            room -> {
+              if (room.isEmpty()) {
                 return Future.<Answer>succeededFuture(Answer.Refused.busy());
               }
-              if (!may.get()) {
+              if (room.get() < 0) {
                 return Future.<Answer>succeededFuture(unknownConversation());
               }
-              return receive(call, limits.largestBytes())
+              long most = Math.min(limits.largestBytes(), room.get());
+              return used(call)
+                  .compose(used -> receive(call, Math.min(most, limits.workspaceBytes() - used)))
                   .compose(bytes -> keep(call, conversation, name, bytes));
             });
+  }
+
+  /// How many bytes of files the workspace has, as far as the tables know.
+  private Future<Long> used(Call call) {
+    String workspace = call.workplace().id();
+    return Blocking.run(call.web().vertx(), () -> store.fileBytes(workspace));
   }
 
   private static Answer.Refused unknownConversation() {
@@ -83,7 +91,8 @@ final class FileDesk {
       Call call, long conversation, String name, Optional<Buffer> received) {
     if (received.isEmpty()) {
       return Future.succeededFuture(
-          new Answer.Refused(413, Refusal.TOO_LARGE, "The file is too large."));
+          new Answer.Refused(
+              413, Refusal.TOO_LARGE, "The file is larger than what may still be sent here."));
     }
     byte[] bytes = received.get().getBytes();
     String type = FileType.of(bytes);
@@ -95,7 +104,7 @@ final class FileDesk {
     return Blocking.run(
             call.web().vertx(),
             () -> {
-              write(id, bytes);
+              files.keep(id, bytes);
               return id;
             })
         .compose(_ -> announce(call, conversation, id, name, type, bytes.length));
@@ -130,19 +139,6 @@ final class FileDesk {
     return conversation + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private void write(String id, byte[] bytes) throws IOException {
-    Files.createDirectories(folder);
-    try (var channel =
-        FileChannel.open(
-            folder.resolve(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      var buffer = java.nio.ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-  }
-
   Future<Answer> fetch(Call call) {
     String id = call.parameter("id");
     long conversation = conversationOf(id);
@@ -151,7 +147,7 @@ final class FileDesk {
   }
 
   private Answer attached(Fact.Uploaded file) {
-    var path = folder.resolve(file.file());
+    var path = files.path(file.file());
     return Files.isRegularFile(path)
         ? new Answer.Attached(path, file.name(), file.type())
         : unknownFile();

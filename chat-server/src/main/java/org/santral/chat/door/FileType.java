@@ -1,5 +1,6 @@
 package org.santral.chat.door;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class FileType {
       }
     }
     try {
-      StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes));
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       return bytes.length > 0;
     } catch (CharacterCodingException _) {
       return false;

@@ -1,5 +1,6 @@
 package org.santral.chat.door;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -90,7 +91,7 @@ final class FloorDesk {
             new Answer.Refused(statusOf(code), code, sentence);
         default -> null;
       };
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException("no message of the protocol: " + frame, e);
     }
   }

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.santral.chat.wire.AsyncApi;
 import org.santral.chat.wire.Refusal;
 
 /// What machines ask: whether it works, its figures, and the description of all this.
@@ -41,6 +42,10 @@ final class Health {
 
   Future<Answer> openApi(Call call) {
     return Future.succeededFuture(new Answer.Json(OpenApi.of(endpoints)));
+  }
+
+  Future<Answer> asyncApi(Call call) {
+    return Future.succeededFuture(new Answer.Json(AsyncApi.document()));
   }
 
   /// The endpoints as a plain page that needs nothing from elsewhere.

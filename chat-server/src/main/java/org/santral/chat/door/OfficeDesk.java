@@ -2,6 +2,7 @@ package org.santral.chat.door;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.santral.chat.identity.Account;
@@ -47,7 +48,7 @@ final class OfficeDesk {
         account.name(),
         account.role(),
         account.state(),
-        account.failures().isLocked(java.time.Instant.now()));
+        account.failures().isLocked(Instant.now()));
   }
 
   Future<Answer> resetPassword(Call call) {

@@ -1,5 +1,6 @@
 package org.santral.chat.door;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class OpenApi {
   private static Map<String, Object> operation(Endpoint endpoint) {
     var operation = new LinkedHashMap<String, Object>();
     operation.put("summary", endpoint.summary());
-    var parameters = new java.util.ArrayList<Map<String, Object>>();
+    var parameters = new ArrayList<Map<String, Object>>();
     var matcher = PARAMETER.matcher(endpoint.path());
     while (matcher.find()) {
       parameters.add(parameter(matcher.group(1), "path"));
@@ -90,7 +91,7 @@ final class OpenApi {
         "security",
         switch (endpoint.access()) {
           case ANYBODY -> List.of();
-          case AGENT, SUPERVISOR, ADMIN -> List.of(Map.of("session", List.of()));
+          case AGENT, SUPERVISOR, ADMIN, MACHINE -> List.of(Map.of("session", List.of()));
           case AGENT_OR_VISITOR ->
               List.of(Map.of("session", List.of()), Map.of("visitor", List.of()));
         });

@@ -8,12 +8,14 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.identity.IdentityProof;
 import org.santral.chat.identity.Origins;
 import org.santral.chat.identity.RateLimit;
+import org.santral.chat.identity.SignIn.Outcome;
 import org.santral.chat.identity.VisitorTokens;
 import org.santral.chat.switchboard.Switchboard;
 import org.santral.chat.switchboard.VisitorLine;
@@ -32,6 +34,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
   private final VisitorTokens tokens;
   private final Map<String, IdentityProof> proofs;
   private final RateLimit hellos;
+  private final Callers callers;
   private final SecureRandom random = new SecureRandom();
   private final boolean secure;
 
@@ -42,11 +45,13 @@ final class Reception implements VisitorReception, Rest.Visitors {
       VisitorTokens tokens,
       Map<String, IdentityProof> proofs,
       RateLimit hellos,
+      Callers callers,
       boolean secure) {
     this.switchboard = switchboard;
     this.tokens = tokens;
     this.proofs = Map.copyOf(proofs);
     this.hellos = hellos;
+    this.callers = callers;
     this.secure = secure;
   }
 
@@ -55,8 +60,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
     if (hello.protocol() != Wire.PROTOCOL) {
       return new Refused(Refusal.UNSUPPORTED, "This server speaks version " + Wire.PROTOCOL + ".");
     }
-    String address = socket.remoteAddress().hostAddress();
-    if (!hellos.allow(address == null ? "" : address, System.currentTimeMillis())) {
+    if (!hellos.allow(callers.keyOf(socket), System.currentTimeMillis())) {
       return new Refused(Refusal.TOO_FAST, "Too many connections from your network.", AGAIN_MILLIS);
     }
     var exchange = switchboard.exchange(hello.workspace());
@@ -85,7 +89,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
     return new Welcome(exchange, visitor, tokens.issue(hello.workspace(), visitor.id(), now));
   }
 
-  private boolean isOfAllowedSite(java.util.List<String> origins, ServerWebSocket socket) {
+  private boolean isOfAllowedSite(List<String> origins, ServerWebSocket socket) {
     String origin = socket.headers().get("Origin");
     if (origin == null) {
       // No browser, so no page that could be somebody else's.

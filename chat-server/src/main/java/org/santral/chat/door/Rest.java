@@ -12,6 +12,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Rest {
   private final Guard guard;
   private final Visitors visitors;
   private final RateLimit limit;
+  private final Callers callers;
   private final boolean secure;
 
   /// Finds out which visitor a token names.
@@ -55,12 +57,14 @@ final class Rest {
       Guard guard,
       Visitors visitors,
       RateLimit limit,
+      Callers callers,
       boolean secure) {
     this.endpoints = List.copyOf(endpoints);
     this.switchboard = switchboard;
     this.guard = guard;
     this.visitors = visitors;
     this.limit = limit;
+    this.callers = callers;
     this.secure = secure;
   }
 
@@ -113,8 +117,7 @@ final class Rest {
 
   private void serve(Endpoint endpoint, RoutingContext context) {
     context.request().pause();
-    String address = context.request().remoteAddress().hostAddress();
-    if (!limit.allow(address == null ? "" : address, System.currentTimeMillis())) {
+    if (!limit.allow(callers.keyOf(context.request()), System.currentTimeMillis())) {
       respond(
           context, new Answer.Refused(429, Refusal.TOO_FAST, "Too many requests; wait a moment."));
       return;
@@ -145,13 +148,14 @@ final class Rest {
     return endpoint.action().answer(call);
   }
 
-  private static Answer.@Nullable Refused refusal(Endpoint endpoint, Call call) {
+  private Answer.@Nullable Refused refusal(Endpoint endpoint, Call call) {
     var who = call.who();
     boolean known =
         switch (endpoint.access()) {
           case ANYBODY -> true;
           case AGENT, SUPERVISOR, ADMIN -> who != null;
           case AGENT_OR_VISITOR -> who != null || call.visitor() != null;
+          case MACHINE -> who != null || callers.isHere(call.web().request());
         };
     if (!known) {
       return new Answer.Refused(401, Refusal.UNAUTHENTICATED, "Sign in first.");
@@ -161,6 +165,7 @@ final class Rest {
           case ANYBODY, AGENT, AGENT_OR_VISITOR -> true;
           case SUPERVISOR -> who != null && who.role() != Role.AGENT;
           case ADMIN -> who != null && who.role() == Role.ADMIN;
+          case MACHINE -> who == null || who.role() == Role.ADMIN;
         };
     return allowed
         ? null
@@ -268,10 +273,10 @@ final class Rest {
 
   /// Who may make a request, in words.
   static String words(Endpoint.Access access) {
-    return access.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return access.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   static String lower(HttpMethod method) {
-    return method.name().toLowerCase(java.util.Locale.ROOT);
+    return method.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,17 +3,20 @@ package org.santral.chat.door;
 import io.vertx.core.Future;
 import java.util.Map;
 import org.santral.chat.wire.Refusal;
+import org.santral.chat.wire.Role;
 
 /// Signing in and out.
 final class SessionDesk {
   private final Guard guard;
+  private final Callers callers;
 
-  SessionDesk(Guard guard) {
+  SessionDesk(Guard guard, Callers callers) {
     this.guard = guard;
+    this.callers = callers;
   }
 
   /// Who is signed in, as a desk is told.
-  record Badge(String agent, String name, org.santral.chat.wire.Role role, String workspace) {
+  record Badge(String agent, String name, Role role, String workspace) {
     static Badge of(SignedIn who) {
       return new Badge(who.agent(), who.name(), who.role(), who.workspace());
     }
@@ -28,9 +31,8 @@ final class SessionDesk {
       return Future.succeededFuture(
           Answer.Refused.invalid("Workspace, user and password are needed."));
     }
-    String address = call.web().request().remoteAddress().hostAddress();
     return guard
-        .signIn(workspace, user, password, address == null ? "" : address)
+        .signIn(workspace, user, password, callers.keyOf(call.web().request()))
         .map(SessionDesk::answer);
   }
 

@@ -1,6 +1,7 @@
 package org.santral.chat.door;
 
 import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
 import org.santral.chat.switchboard.Peer;
@@ -78,5 +79,5 @@ final class Socket implements Peer {
     }
   }
 
-  private static final io.vertx.core.buffer.Buffer EMPTY = io.vertx.core.buffer.Buffer.buffer();
+  private static final Buffer EMPTY = Buffer.buffer();
 }

@@ -2,6 +2,7 @@ package org.santral.chat.identity;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,6 +120,12 @@ public final class ClientAddress {
     return spelled(bytes(network)) + "/64";
   }
 
+  /// Whether an address is one of this machine's own.
+  public static boolean isLoopback(String address) {
+    InetAddress parsed = literal(address);
+    return parsed != null && parsed.isLoopbackAddress();
+  }
+
   // ---- Reading ------------------------------------------------------------------------------
 
   private List<String> hops(List<String> values) {
@@ -202,7 +209,7 @@ public final class ClientAddress {
   private static InetAddress bytes(byte[] address) {
     try {
       return InetAddress.getByAddress(address);
-    } catch (java.net.UnknownHostException e) {
+    } catch (UnknownHostException e) {
       throw new IllegalStateException("an address of " + address.length + " bytes", e);
     }
   }

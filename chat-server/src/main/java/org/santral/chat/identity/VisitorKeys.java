@@ -69,7 +69,12 @@ public record VisitorKeys(List<Key> keys) {
 
   /// These keys, or with a new one if the newest has signed for long enough.
   public VisitorKeys at(Instant now, SecureRandom random) {
-    return now.isBefore(newest().begunAt().plus(ROTATION)) ? this : rotated(now, random);
+    return signAt(now) ? this : rotated(now, random);
+  }
+
+  /// Whether the newest key still signs.
+  boolean signAt(Instant now) {
+    return now.isBefore(newest().begunAt().plus(ROTATION));
   }
 
   /// With a new key that signs from now on.

@@ -24,9 +24,9 @@ public final class VisitorTokens {
   private static final Pattern PAYLOAD =
       Pattern.compile("([^\\n]{1,64})\\n([^\\n]{1,64})\\n([0-9]{1,12})\\n([0-9]{1,12})");
 
-  private final VisitorKeys keys;
+  private final Keyring keys;
 
-  public VisitorTokens(VisitorKeys keys) {
+  public VisitorTokens(Keyring keys) {
     this.keys = keys;
   }
 
@@ -56,7 +56,7 @@ public final class VisitorTokens {
     if (!PAYLOAD.matcher(payload).matches()) {
       throw new IllegalArgumentException("no visitor: " + visitor);
     }
-    VisitorKeys.Key key = keys.newest();
+    VisitorKeys.Key key = keys.at(now).newest();
     String signed =
         VERSION + "." + key.id() + "." + base64(payload.getBytes(StandardCharsets.UTF_8));
     return signed + "." + base64(mac(key, signed));
@@ -68,7 +68,7 @@ public final class VisitorTokens {
     if (token.length() > 512 || !form.matches()) {
       return new Reading.Invalid();
     }
-    VisitorKeys.Key key = keys.find(Long.parseLong(form.group(1)));
+    VisitorKeys.Key key = keys.at(now).find(Long.parseLong(form.group(1)));
     if (key == null) {
       return new Reading.Invalid();
     }

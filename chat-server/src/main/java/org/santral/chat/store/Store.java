@@ -85,7 +85,7 @@ public final class Store {
             }));
   }
 
-  /// Conversations with numbers below one, newest first.
+  /// Conversations with numbers below one, newest first; erased ones only if they are asked for.
   public List<ConversationRow> conversations(
       String workspace, Filter filter, long before, int limit) {
     var where = new ArrayList<String>();
@@ -96,7 +96,9 @@ public final class Store {
     if (!filter.agent().isEmpty()) {
       where.add("c.agent = :agent");
     }
-    if (!filter.states().isEmpty()) {
+    if (filter.states().isEmpty()) {
+      where.add("c.state <> 'erased'");
+    } else {
       where.add(
           filter.states().stream()
               .sorted()
@@ -129,33 +131,33 @@ public final class Store {
                 .list());
   }
 
-  /// The conversations of a visitor that are open, or were closed after a time; oldest first.
-  public List<Long> conversationsOfVisitor(String workspace, String visitor, long sinceMillis) {
+  /// Closed conversations whose end is older than a time, longest closed first.
+  public List<Long> closedBefore(String workspace, long atMillis, int limit) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     """
                     SELECT conversation FROM conversations
-                    WHERE workspace = :workspace AND visitor = :visitor AND state <> 'erased'
-                      AND (closed_at = 0 OR closed_at > :since)
-                    ORDER BY conversation
+                    WHERE workspace = ? AND closed_at > 0 AND closed_at < ? AND state = 'closed'
+                    ORDER BY closed_at LIMIT ?
                     """)
-                .bind("workspace", workspace)
-                .bind("visitor", visitor)
-                .bind("since", sinceMillis)
+                .bind(0, workspace)
+                .bind(1, atMillis)
+                .bind(2, limit)
                 .mapTo(Long.class)
                 .list());
   }
 
-  /// What it takes to go on with a conversation, or null if there is none.
-  public @Nullable Saved saved(String workspace, long conversation) {
-    return first(
-        database.read(
-            handle -> {
-              var row = row(handle, workspace, conversation);
-              return row == null ? List.of() : List.of(saved(handle, row));
-            }));
+  /// How many bytes all files of a workspace have.
+  public long fileBytes(String workspace) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT COALESCE(SUM(bytes), 0) FROM files WHERE workspace = ?")
+                .bind(0, workspace)
+                .mapTo(Long.class)
+                .one());
   }
 
   /// A file, or null.
@@ -169,39 +171,6 @@ public final class Store {
                     .bind(1, file)
                     .map((row, _) -> uploaded(row))
                     .list()));
-  }
-
-  /// The visitors who are refused.
-  public List<String> blocked(String workspace) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT visitor FROM blocked_visitors WHERE workspace = ? ORDER BY 1")
-                .bind(0, workspace)
-                .mapTo(String.class)
-                .list());
-  }
-
-  /// How each queue was served since a time, by its name; queues without answers are left out.
-  public List<Answered> answeredSince(String workspace, long sinceMillis, long targetMillis) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT queue, COUNT(*) AS answered,
-                      SUM(CASE WHEN waited_millis <= :target THEN 1 ELSE 0 END) AS in_time
-                    FROM answers WHERE workspace = :workspace AND at >= :since
-                    GROUP BY queue ORDER BY queue
-                    """)
-                .bind("workspace", workspace)
-                .bind("since", sinceMillis)
-                .bind("target", targetMillis)
-                .map(
-                    (row, _) ->
-                        new Answered(
-                            row.getString("queue"), row.getInt("answered"), row.getInt("in_time")))
-                .list());
   }
 
   private @Nullable Row row(String workspace, long conversation) {
@@ -258,58 +227,6 @@ public final class Store {
         opened.fields(),
         earlier,
         blocked);
-  }
-
-  private static Saved saved(Handle handle, Row row) {
-    long id = row.opened().conversation();
-    var facts = new ArrayList<Fact>(files(handle, id));
-    facts.addAll(recent(handle, id));
-    facts.addAll(row.latest());
-    var ids = new ArrayList<Saved.MessageId>();
-    for (var side : Side.values()) {
-      ids.addAll(ids(handle, id, side));
-    }
-    return new Saved(row.opened(), row.last(), row.score(), facts, row.agentName(), ids);
-  }
-
-  private static List<Fact.Uploaded> files(Handle handle, long conversation) {
-    return handle
-        .createQuery("SELECT * FROM files WHERE conversation = ? ORDER BY at, file")
-        .bind(0, conversation)
-        .map((row, _) -> uploaded(row))
-        .list();
-  }
-
-  private static List<Fact.Added> recent(Handle handle, long conversation) {
-    var entries =
-        handle
-            .createQuery("SELECT * FROM entries WHERE conversation = ? ORDER BY seq DESC LIMIT ?")
-            .bind(0, conversation)
-            .bind(1, Conversation.RECENT_ENTRIES)
-            .map((row, _) -> added(row))
-            .list();
-    Collections.reverse(entries);
-    return entries;
-  }
-
-  private static List<Saved.MessageId> ids(Handle handle, long conversation, Side side) {
-    var ids =
-        handle
-            .createQuery(
-                """
-                SELECT agent, id, seq FROM entries
-                WHERE conversation = ? AND side = ? AND id <> '' ORDER BY seq DESC LIMIT ?
-                """)
-            .bind(0, conversation)
-            .bind(1, Values.of(side))
-            .bind(2, Conversation.REMEMBERED_IDS)
-            .map(
-                (row, _) ->
-                    new Saved.MessageId(
-                        side, row.getString("agent"), row.getString("id"), row.getInt("seq")))
-            .list();
-    Collections.reverse(ids);
-    return ids;
   }
 
   private static Fact.Added added(ResultSet row) throws SQLException {

@@ -14,8 +14,8 @@ import org.santral.chat.conversation.Fact;
 
 /// The conversations at hand: all that are open, and those that were closed lately.
 final class Conversations {
-  /// How many closed conversations stay at hand; older ones come back from the store when somebody
-  /// asks for them.
+  /// How many closed conversations stay at hand, so that the visitor sees them and may go on with
+  /// them; older ones can only be read.
   private static final int CLOSED_AT_HAND = 20_000;
 
   private final Map<Long, Conversation> all = new HashMap<>();

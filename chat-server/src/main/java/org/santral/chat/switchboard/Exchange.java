@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,8 @@ public final class Exchange {
 
   // ---- Rounds -------------------------------------------------------------------------------
 
-  String id() {
+  /// The id of its workspace.
+  public String id() {
     return parts.id;
   }
 
@@ -272,14 +274,18 @@ public final class Exchange {
     agents.disconnect(line);
   }
 
-  /// Whether somebody may attach a file.
+  /// How many more bytes of files a conversation takes, or -1 if there is no such conversation.
   ///
   /// @param visitor who asks, or null for an agent
-  public boolean mayAttach(long conversation, @Nullable String visitor) {
+  public long roomForFiles(long conversation, @Nullable String visitor) {
     var known = parts.conversations.get(conversation);
-    return known != null
-        && known.state() != ConversationState.ERASED
-        && (visitor == null || known.visitor().equals(visitor));
+    if (known == null
+        || known.state() == ConversationState.ERASED
+        || (visitor != null && !known.visitor().equals(visitor))) {
+      return -1;
+    }
+    long used = known.files().stream().mapToLong(Fact.Uploaded::bytes).sum();
+    return Math.max(0, parts.workspace.files().conversationBytes() - used);
   }
 
   /// A file is stored and may be sent now.
@@ -312,17 +318,20 @@ public final class Exchange {
     UNKNOWN
   }
 
-  /// Erases a closed conversation for good, on an administrator's word.
-  public Erasure erase(long conversation) {
+  /// Erases a closed conversation for good, on an administrator's word or because it was kept long
+  /// enough.
+  ///
+  /// @param kept whether the tables have it as a closed one of this workspace, so that it need not
+  ///   be at hand
+  public Erasure erase(long conversation, boolean kept) {
     var known = parts.conversations.get(conversation);
-    if (known == null || known.state() == ConversationState.ERASED) {
+    if (known == null ? !kept : known.state() == ConversationState.ERASED) {
       return Erasure.UNKNOWN;
     }
-    if (known.isOpen()) {
+    if (known != null && known.isOpen()) {
       return Erasure.OPEN;
     }
-    parts.clerk.tell(new Fact.Erased(conversation, parts.now));
-    parts.sayChanged(known);
+    parts.erase(conversation);
     return Erasure.ERASED;
   }
 
@@ -442,7 +451,7 @@ public final class Exchange {
           new Command.OpenContact(
               new ContactId(parts.numbers.next()),
               new ConversationId(conversation.id()),
-              Channel.valueOf(conversation.opened().channel().toUpperCase(java.util.Locale.ROOT)),
+              Channel.valueOf(conversation.opened().channel().toUpperCase(Locale.ROOT)),
               parts.workspace.entranceFor(conversation.opened().fields()).queue(),
               Plan.OF_QUEUE,
               Band.USUAL,

@@ -2,6 +2,7 @@ package org.santral.chat.switchboard;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.santral.chat.conversation.Conversation;
 import org.santral.chat.wire.AgentHears;
 import org.santral.chat.wire.AgentRow;
 import org.santral.chat.wire.AgentState;
@@ -133,7 +134,7 @@ final class Figures {
 
   private List<ConversationRow> conversations() {
     return parts.conversations.all().stream()
-        .filter(org.santral.chat.conversation.Conversation::isOpen)
+        .filter(Conversation::isOpen)
         .sorted((one, other) -> Long.compare(one.id(), other.id()))
         .limit(MOST_CONVERSATIONS)
         .map(

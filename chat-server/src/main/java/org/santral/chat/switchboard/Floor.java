@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.wire.AgentState;
 import org.santral.routing.event.Event;
+import org.santral.routing.policy.LimitAction;
 import org.santral.routing.term.Channel;
 
 /// What goes on in a workspace as the events of the routing core tell it: agents, offers, work in
@@ -194,7 +195,7 @@ final class Floor {
           agent(agent.value()).works.remove(contact.value());
       case Event.ContactAbandoned(var contact, _, _) -> leave(contacts.remove(contact.value()));
       case Event.LimitReached(var contact, _, _, var action) -> {
-        if (action != org.santral.routing.policy.LimitAction.OVERFLOW) {
+        if (action != LimitAction.OVERFLOW) {
           leave(contacts.remove(contact.value()));
         }
       }

@@ -2,17 +2,21 @@ package org.santral.chat.switchboard;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
+import org.santral.chat.conversation.Fact;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.switchboard.Clerk.Draft;
 import org.santral.chat.wire.AgentHears;
+import org.santral.chat.wire.ConversationHead;
 import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.Customer;
 import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Hold;
 import org.santral.chat.wire.Side;
 import org.santral.chat.wire.VisitorHears;
+import org.santral.chat.wire.Wire;
 import org.santral.chat.workspace.Crew;
 import org.santral.chat.workspace.Workspace;
 import org.santral.routing.event.Event;
@@ -39,7 +43,7 @@ final class Parts {
       Archive archive,
       Numbers numbers,
       Outputs outputs,
-      java.util.function.Consumer<Event> listener) {
+      Consumer<Event> listener) {
     this.id = workspace.id();
     this.workspace = workspace;
     this.archive = archive;
@@ -62,6 +66,16 @@ final class Parts {
   /// Makes an entry of Santral's own.
   void note(Conversation conversation, EntryType type, String detail) {
     add(conversation, Draft.bySystem(type, detail));
+  }
+
+  /// Erases a closed conversation, at hand or not, with its files.
+  void erase(long conversation) {
+    clerk.tell(new Fact.Erased(conversation, now));
+    outputs.afterwards(() -> archive.forgetFiles(conversation));
+    var known = conversations.get(conversation);
+    if (known != null) {
+      sayChanged(known);
+    }
   }
 
   /// How an agent holds a conversation.
@@ -103,7 +117,7 @@ final class Parts {
     return new VisitorHears.Changed(headOf(conversation));
   }
 
-  org.santral.chat.wire.ConversationHead headOf(Conversation conversation) {
+  ConversationHead headOf(Conversation conversation) {
     boolean agentAway =
         conversation.state() == ConversationState.ACTIVE
             && !floor.agent(conversation.agent()).reachable;
@@ -116,7 +130,14 @@ final class Parts {
     var head = headOf(conversation);
     for (AgentLine line : audience.desksOf(conversation)) {
       var hold = holdOf(conversation, line.agent);
-      outputs.say(line, org.santral.chat.wire.Wire.of(new AgentHears.Changed(head, hold)));
+      outputs.say(line, Wire.of(new AgentHears.Changed(head, hold)));
+    }
+  }
+
+  /// Desks that show a conversation hear what is known of its customer now.
+  void sayCustomer(Conversation conversation) {
+    for (AgentLine desk : audience.desksOf(conversation)) {
+      outputs.say(desk, Wire.of(forDesk(conversation, desk.agent, conversation.last())));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.ledger.Ledger;
+import org.santral.chat.ledger.Note;
 import org.santral.chat.workspace.Workspace;
 import org.santral.routing.codec.MalformedRecord;
 
@@ -74,7 +75,7 @@ public final class Switchboard {
   }
 
   /// Takes in a line of the ledger, before the start.
-  public void replay(org.santral.chat.ledger.Note note) {
+  public void replay(Note note) {
     var exchange = exchanges.get(note.workspace());
     if (exchange != null) {
       exchange.replay(note);

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record Hours(
   public Hours {
     var days = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
     week.forEach((day, intervals) -> days.put(day, sorted(intervals)));
-    week = java.util.Collections.unmodifiableMap(days);
+    week = Collections.unmodifiableMap(days);
     yearly = sorted(yearly);
     dates = sorted(dates);
   }
@@ -126,7 +127,7 @@ public record Hours(
       Map<K, List<Interval>> map) {
     var sorted = new TreeMap<K, List<Interval>>();
     map.forEach((key, intervals) -> sorted.put(key, sorted(intervals)));
-    return java.util.Collections.unmodifiableMap(sorted);
+    return Collections.unmodifiableMap(sorted);
   }
 
   private static List<Interval> sorted(List<Interval> intervals) {

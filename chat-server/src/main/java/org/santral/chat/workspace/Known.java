@@ -11,6 +11,7 @@ import org.santral.routing.requirement.Attribute;
 import org.santral.routing.requirement.Reading;
 import org.santral.routing.requirement.Requirement;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -47,7 +48,7 @@ record Known(
   /// Ids with levels: a mapping, or a list of ids that all have level 1.
   Map<String, Integer> levels(Node node, String called, Set<String> defined, int least, int most) {
     var levels = new LinkedHashMap<String, Integer>();
-    if (!(node instanceof org.yaml.snakeyaml.nodes.MappingNode)) {
+    if (!(node instanceof MappingNode)) {
       for (Node item : Entries.list(node, "the " + called + "s", 20_000, findings)) {
         String id = reference(item, called, defined);
         if (id != null && levels.put(id, 1) != null) {

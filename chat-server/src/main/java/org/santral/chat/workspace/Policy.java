@@ -2,6 +2,7 @@ package org.santral.chat.workspace;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +85,7 @@ public final class Policy {
     var profiles = new ArrayList<Command>();
     var queues = new ArrayList<Command>();
     var skills = new ArrayList<Command>();
-    for (Command command : new java.util.LinkedHashSet<>(refused)) {
+    for (Command command : new LinkedHashSet<>(refused)) {
       if (command instanceof RemoveAgent(var agent) && !crew.agents().containsKey(agent)) {
         agents.add(command);
       } else if (command instanceof RemoveProfile(var profile)

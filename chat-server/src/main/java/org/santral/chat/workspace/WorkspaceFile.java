@@ -1,5 +1,6 @@
 package org.santral.chat.workspace;
 
+import java.io.StringReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -72,7 +73,7 @@ public sealed interface WorkspaceFile {
     options.setNestingDepthLimit(DEEPEST);
     options.setMaxAliasesForCollections(MOST_ALIASES);
     options.setAllowRecursiveKeys(false);
-    return new Yaml(options).compose(new java.io.StringReader(yaml));
+    return new Yaml(options).compose(new StringReader(yaml));
   }
 
   private static Malformed malformed(int line, int column, String sentence) {

@@ -20,7 +20,7 @@ class VisitorTokensTest {
 
   private final SecureRandom random = new SecureRandom();
   private final VisitorKeys keys = VisitorKeys.fresh(NOW, random);
-  private final VisitorTokens tokens = new VisitorTokens(keys);
+  private final VisitorTokens tokens = new VisitorTokens(_ -> keys);
 
   @Test
   void a_visitor_is_known_again() {
@@ -88,9 +88,10 @@ class VisitorTokensTest {
     VisitorKeys second = keys.rotated(NOW, random);
     VisitorKeys third = second.rotated(NOW, random);
 
-    assertThat(new VisitorTokens(second).read("shop", token, NOW))
+    assertThat(new VisitorTokens(_ -> second).read("shop", token, NOW))
         .isInstanceOf(Reading.Valid.class);
-    assertThat(new VisitorTokens(third).read("shop", token, NOW)).isEqualTo(new Reading.Invalid());
+    assertThat(new VisitorTokens(_ -> third).read("shop", token, NOW))
+        .isEqualTo(new Reading.Invalid());
   }
 
   @Test
@@ -98,10 +99,11 @@ class VisitorTokensTest {
       throws IOException {
     Path file = folder.resolve("visitor-keys");
 
-    String token = new VisitorTokens(VisitorKeys.in(file, NOW, random)).issue("shop", "v-17", NOW);
+    String token = new VisitorTokens(Keyring.in(file, NOW, random)).issue("shop", "v-17", NOW);
     VisitorKeys again = VisitorKeys.in(file, NOW.plusSeconds(60), random);
 
-    assertThat(new VisitorTokens(again).read("shop", token, NOW)).isInstanceOf(Reading.Valid.class);
+    assertThat(new VisitorTokens(_ -> again).read("shop", token, NOW))
+        .isInstanceOf(Reading.Valid.class);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
@@ -109,7 +111,7 @@ class VisitorTokensTest {
   @Test
   void an_old_key_is_followed_by_a_new_one(@TempDir Path folder) {
     Path file = folder.resolve("visitor-keys");
-    String token = new VisitorTokens(VisitorKeys.in(file, NOW, random)).issue("shop", "v-17", NOW);
+    String token = new VisitorTokens(Keyring.in(file, NOW, random)).issue("shop", "v-17", NOW);
     Instant later = NOW.plus(VisitorKeys.ROTATION);
 
     VisitorKeys rotated = VisitorKeys.in(file, later, random);
@@ -117,8 +119,23 @@ class VisitorTokensTest {
     assertThat(rotated.keys()).hasSize(2);
     assertThat(rotated.newest().id()).isEqualTo(2);
     assertThat(VisitorKeys.in(file, later, random).text()).isEqualTo(rotated.text());
-    assertThat(new VisitorTokens(rotated).read("shop", token, later.minusSeconds(1)))
+    assertThat(new VisitorTokens(_ -> rotated).read("shop", token, later.minusSeconds(1)))
         .isInstanceOf(Reading.Valid.class);
+  }
+
+  @Test
+  void the_next_key_takes_over_while_the_server_runs(@TempDir Path folder) {
+    var keyring = Keyring.in(folder.resolve("visitor-keys"), NOW, random);
+    var running = new VisitorTokens(keyring);
+    String early = running.issue("shop", "v-17", NOW);
+    Instant later = NOW.plus(VisitorKeys.ROTATION);
+
+    String late = running.issue("shop", "v-17", later);
+
+    assertThat(early).startsWith("1.1.");
+    assertThat(late).startsWith("1.2.");
+    assertThat(running.read("shop", late, later)).isInstanceOf(Reading.Valid.class);
+    assertThat(keyring.at(later)).isSameAs(keyring.at(later));
   }
 
   @Test

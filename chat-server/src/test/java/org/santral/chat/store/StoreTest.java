@@ -27,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.ledger.Note;
 import org.santral.chat.wire.Attachment;
@@ -156,11 +155,10 @@ class StoreTest {
     assertThat(store.entries(ELSEWHERE, 1, 10, 10, AGENT)).isEmpty();
     assertThat(store.head(ELSEWHERE, 1)).isNull();
     assertThat(store.customer(ELSEWHERE, 1)).isNull();
-    assertThat(store.saved(ELSEWHERE, 1)).isNull();
     assertThat(store.file(ELSEWHERE, "f1")).isNull();
-    assertThat(store.blocked(ELSEWHERE)).isEmpty();
     assertThat(store.conversations(ELSEWHERE, ALL, Long.MAX_VALUE, 10)).isEmpty();
-    assertThat(store.conversationsOfVisitor(ELSEWHERE, "ali", 0)).isEmpty();
+    assertThat(store.closedBefore(ELSEWHERE, Long.MAX_VALUE, 10)).isEmpty();
+    assertThat(store.fileBytes(ELSEWHERE)).isZero();
   }
 
   @Test
@@ -184,40 +182,32 @@ class StoreTest {
   }
 
   @Test
-  void a_visitor_finds_what_is_open_or_was_closed_lately() {
-    tell(opened(1, "ali"));
-    tell(opened(2, "ali"));
-    tell(opened(3, "ali"));
-    tell(new Fact.Placed(1, 500, CLOSED, 0, "", ""));
-    tell(new Fact.Placed(2, 1_500, CLOSED, 0, "", ""));
+  void what_was_closed_long_ago_is_found_longest_first_and_only_once() {
+    for (long id = 1; id <= 4; id++) {
+      tell(opened(id, "ali"));
+    }
+    tell(new Fact.Placed(1, 1_500, CLOSED, 0, "", ""));
+    tell(new Fact.Placed(2, 500, CLOSED, 0, "", ""));
+    tell(new Fact.Placed(3, 2_000, CLOSED, 0, "", ""));
 
-    assertThat(store.conversationsOfVisitor(HERE, "ali", 1_000)).containsExactly(2L, 3L);
+    assertThat(store.closedBefore(HERE, 2_000, 10)).containsExactly(2L, 1L);
+    assertThat(store.closedBefore(HERE, 2_000, 1)).containsExactly(2L);
+
+    tell(new Fact.Erased(2, 3_000));
+    assertThat(store.closedBefore(HERE, 2_000, 10)).containsExactly(1L);
   }
 
   @Test
-  void a_closed_conversation_goes_on_as_if_it_had_never_been_away() {
-    var kept = new Conversation(opened(1, "ali"));
-    tell(kept.opened());
-    for (int seq = 1; seq <= 700; seq++) {
-      tell(kept, said(1, seq, seq % 3 == 0 ? AGENT : VISITOR, "text " + seq));
-    }
-    tell(kept, new Fact.Uploaded(1, 800, VISITOR, "f1", "a.png", "image/png", 7));
-    tell(kept, new Fact.Placed(1, 900, CLOSED, 0, "sales", "zeynep"));
-    tell(kept, new Fact.Reached(1, VISITOR, 650, 640));
-    tell(kept, new Fact.Visited(1, "https://shop/bye", "Bye", "https://shop"));
+  void files_are_counted_until_they_are_erased() {
+    tell(opened(1, "ali"));
+    tell(opened(2, "veli"));
+    tell(new Fact.Uploaded(1, 30, AGENT, "f1", "plan.pdf", "application/pdf", 1_234));
+    tell(new Fact.Uploaded(2, 30, AGENT, "f2", "a.png", "image/png", 66));
 
-    var saved = Objects.requireNonNull(store.saved(HERE, 1));
-    var again = Conversation.resume(saved.opened(), saved.last(), saved.score(), saved.facts());
+    assertThat(store.fileBytes(HERE)).isEqualTo(1_300);
 
-    assertThat(again.opened()).isEqualTo(kept.opened());
-    assertThat(again.recent()).isEqualTo(kept.recent());
-    assertThat(again.files()).isEqualTo(kept.files());
-    assertThat(again.head(false, false)).isEqualTo(kept.head(false, false));
-    assertThat(again.page()).isEqualTo(kept.page());
-    assertThat(again.placedAt()).isEqualTo(900);
-    assertThat(saved.ids().stream().filter(id -> id.side() == VISITOR)).hasSize(467);
-    assertThat(saved.ids().stream().filter(id -> id.side() == AGENT)).hasSize(233);
-    assertThat(saved.ids().getFirst()).isEqualTo(new Saved.MessageId(VISITOR, "", "m1", 1));
+    tell(new Fact.Erased(1, 100));
+    assertThat(store.fileBytes(HERE)).isEqualTo(66);
   }
 
   @Test
@@ -236,7 +226,8 @@ class StoreTest {
     assertThat(store.entries(HERE, 1, 10, 10, AGENT)).isEmpty();
     assertThat(store.file(HERE, "f1")).isNull();
     assertThat(Objects.requireNonNull(store.head(HERE, 1)).state()).isEqualTo(ERASED);
-    assertThat(store.conversationsOfVisitor(HERE, "ali", 0)).isEmpty();
+    assertThat(listed(ALL)).containsExactly(2L);
+    assertThat(listed(new Filter("", "", Set.of(ERASED), ""))).containsExactly(1L);
     assertThat(bytes()).doesNotContain("SECRET").contains("HARMLESS");
   }
 
@@ -252,7 +243,7 @@ class StoreTest {
         new Fact.Blocked(1, "veli", true));
 
     assertThat(seqs(store.entries(HERE, 1, 10, 10, AGENT))).containsExactly(2);
-    assertThat(store.blocked(HERE)).containsExactly("veli");
+    assertThat(texts("SELECT visitor FROM blocked_visitors")).containsExactly("veli");
   }
 
   @Test
@@ -265,11 +256,8 @@ class StoreTest {
     tell(new Fact.Placed(2, 45_000, ACTIVE, 7, "support", "mehmet"));
     tell(new Fact.Placed(2, 50_000, CLOSED, 0, "support", "mehmet"));
 
-    assertThat(store.answeredSince(HERE, 0, 20_000))
-        .containsExactly(new Answered("sales", 2, 1), new Answered("support", 1, 1));
-    assertThat(store.answeredSince(HERE, 31_000, 20_000))
-        .containsExactly(new Answered("sales", 1, 0), new Answered("support", 1, 1));
-    assertThat(store.answeredSince(ELSEWHERE, 0, 20_000)).isEmpty();
+    assertThat(texts("SELECT queue || ' ' || agent || ' ' || waited_millis FROM answers"))
+        .containsExactly("sales zeynep 10000", "sales zeynep 30000", "support mehmet 5000");
   }
 
   @Test
@@ -277,15 +265,8 @@ class StoreTest {
     tell(opened(1, "ali"));
     tell(said(1, 1, VISITOR, "hello"), said(1, 2, AGENT, "hello"), said(1, 3, VISITOR, "ok"));
 
-    var seen =
-        database.read(
-            handle ->
-                handle
-                    .createQuery("SELECT first_seen || ' ' || last_seen FROM visitors")
-                    .mapTo(String.class)
-                    .list());
-
-    assertThat(seen).containsExactly("10 103");
+    assertThat(texts("SELECT first_seen || ' ' || last_seen FROM visitors"))
+        .containsExactly("10 103");
   }
 
   @Test
@@ -303,11 +284,6 @@ class StoreTest {
     }
     var notes = List.of(facts).stream().map(fact -> new Note.Told(HERE, fact)).toList();
     database.write(handle -> Projection.apply(handle, notes, position, known));
-  }
-
-  private void tell(Conversation conversation, Fact fact) {
-    conversation.apply(fact);
-    tell(fact);
   }
 
   private List<Long> listed(Filter filter) {
@@ -355,5 +331,9 @@ class StoreTest {
     var agent = side == AGENT ? "zeynep" : "";
     return new Fact.Added(
         conversation, seq, 100 + seq, type, side, agent, agent, "m" + seq, text, "", "");
+  }
+
+  private List<String> texts(String query) {
+    return database.read(handle -> handle.createQuery(query).mapTo(String.class).list());
   }
 }

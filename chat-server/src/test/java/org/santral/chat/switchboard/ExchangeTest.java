@@ -3,7 +3,9 @@ package org.santral.chat.switchboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -357,14 +359,14 @@ class ExchangeTest {
   }
 
   private static List<String> textsOf(FakePeer<AgentHears> hears) {
-    var texts = new java.util.ArrayList<String>();
+    var texts = new ArrayList<String>();
     for (AgentHears message : hears.heard()) {
       if (message instanceof AgentHears.Added(_, var entry) && entry.text() != null) {
         texts.add(entry.text());
       } else if (message instanceof AgentHears.Conversation conversation) {
         conversation.entries().stream()
             .map(Entry::text)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .forEach(texts::add);
       }
     }
@@ -373,5 +375,54 @@ class ExchangeTest {
 
   private static List<Integer> numbersOf(FakePeer<VisitorHears> hears) {
     return hears.all(VisitorHears.Added.class).stream().map(added -> added.entry().seq()).toList();
+  }
+
+  @Test
+  void what_was_kept_long_enough_is_erased_with_its_files_even_when_it_is_no_longer_at_hand() {
+    var outcomes = new ArrayList<Exchange.Erasure>();
+
+    stage.round(exchange -> outcomes.add(exchange.erase(4_711, false)));
+    stage.round(exchange -> outcomes.add(exchange.erase(4_711, true)));
+
+    assertThat(outcomes).containsExactly(Exchange.Erasure.UNKNOWN, Exchange.Erasure.ERASED);
+    assertThat(stage.archive.forgotten).containsExactly(4_711L);
+  }
+
+  @Test
+  void an_open_conversation_is_never_erased() {
+    long conversation = stage.visitor("ali").starts("Merhaba");
+    var outcomes = new ArrayList<Exchange.Erasure>();
+
+    stage.round(exchange -> outcomes.add(exchange.erase(conversation, true)));
+
+    assertThat(outcomes).containsExactly(Exchange.Erasure.OPEN);
+    assertThat(stage.archive.forgotten).isEmpty();
+  }
+
+  @Test
+  void files_take_up_the_room_of_their_conversation_and_nobody_elses() {
+    long conversation = stage.visitor("ali").starts("Merhaba");
+    var rooms = new ArrayList<Long>();
+
+    stage.round(exchange -> rooms.add(exchange.roomForFiles(conversation, "v-ali")));
+    stage.round(
+        exchange ->
+            exchange.uploaded(conversation, Side.VISITOR, "f1", "a.png", "image/png", 1_000));
+    stage.round(exchange -> rooms.add(exchange.roomForFiles(conversation, null)));
+    stage.round(exchange -> rooms.add(exchange.roomForFiles(conversation, "v-veli")));
+
+    assertThat(rooms.get(0) - rooms.get(1)).isEqualTo(1_000);
+    assertThat(rooms.get(2)).isEqualTo(-1);
+  }
+
+  @Test
+  void a_supervisor_who_blocks_a_visitor_sees_it_at_once() {
+    long conversation = stage.visitor("ali").starts("Merhaba");
+    var selin = stage.supervisor("selin");
+    selin.says(new AgentSays.Follow(stage.nextId(), conversation, true));
+
+    selin.says(new AgentSays.Block(stage.nextId(), conversation, true));
+
+    assertThat(selin.hears.last(AgentHears.Conversation.class).customer().blocked()).isTrue();
   }
 }

@@ -2,6 +2,7 @@ package org.santral.chat.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class FormTest {
 
   @Test
   void the_card_shows_the_form_and_none_of_what_answers_mean() {
-    assertThat(shop.card(java.time.Instant.EPOCH).fields().toString())
+    assertThat(shop.card(Instant.EPOCH).fields().toString())
         .contains("Satın alma")
         .doesNotContain("expert");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -296,7 +297,7 @@ class PolicyTest {
   /// One or more of these, in any order.
   private static List<String> some(Random random, String... of) {
     var all = new ArrayList<>(List.of(of));
-    java.util.Collections.shuffle(all, random);
+    Collections.shuffle(all, random);
     return all.subList(0, 1 + random.nextInt(all.size()));
   }
 

@@ -2,6 +2,7 @@ package org.santral.load.chat;
 
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketConnectOptions;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ final class Caller {
   /// The connection breaks without a word.
   void cut() {
     if (socket != null && !socket.isClosed()) {
-      socket.shutdown(0, java.util.concurrent.TimeUnit.MILLISECONDS);
+      socket.shutdown(0, TimeUnit.MILLISECONDS);
     }
     lose(connection);
   }
