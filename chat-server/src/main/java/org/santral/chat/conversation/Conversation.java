@@ -27,7 +27,7 @@ public final class Conversation {
   public static final int RECENT_ENTRIES = 200;
 
   /// How many ids of each side are remembered.
-  public static final int REMEMBERED_IDS = 512;
+  public static final int REMEMBERED_IDS = 256;
 
   private final Fact.Opened opened;
   private final Deque<Fact.Added> recent = new ArrayDeque<>();
@@ -92,7 +92,7 @@ public final class Conversation {
       recent.removeFirst();
     }
     if (!added.id().isEmpty()) {
-      idsOf(added.side()).put(added.agent() + "/" + added.id(), added.seq());
+      idsOf(added.side()).put(keyOf(added.agent(), added.id()), added.seq());
     }
     if (added.type() == EntryType.RATED) {
       score = Integer.parseInt(added.detail());
@@ -205,7 +205,12 @@ public final class Conversation {
 
   /// The entry that a writer has already made with this id, or null.
   public @Nullable Integer repeated(Side side, String writer, String id) {
-    return idsOf(side).get(writer + "/" + id);
+    return idsOf(side).get(keyOf(writer, id));
+  }
+
+  /// Visitors have no name here, and nobody else writes on their side.
+  private static String keyOf(String writer, String id) {
+    return writer.isEmpty() ? id : writer + "/" + id;
   }
 
   private RecentIds idsOf(Side side) {

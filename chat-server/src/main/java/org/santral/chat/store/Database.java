@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -88,12 +89,12 @@ public final class Database implements AutoCloseable {
 
   /// Changes what can be made again. A power cut may take the newest of these transactions back,
   /// though never a part of one.
-  public <T> T write(Function<Handle, T> work) {
+  public <T> T write(HandleCallback<T, SQLException> work) {
     return change(work, SynchronousMode.NORMAL);
   }
 
   /// Changes what is nowhere else: the transaction is on the disk when this returns.
-  public <T> T durable(Function<Handle, T> work) {
+  public <T> T durable(HandleCallback<T, SQLException> work) {
     return change(work, SynchronousMode.FULL);
   }
 
@@ -127,14 +128,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private <T> T change(Function<Handle, T> work, SynchronousMode mode) {
+  private <T> T change(HandleCallback<T, SQLException> work, SynchronousMode mode) {
     if (writer.isHeldByCurrentThread()) {
       throw new IllegalStateException("a transaction within a transaction");
     }
     writer.lock();
     try (var handle = writing.open()) {
       handle.execute("PRAGMA synchronous = " + mode);
-      return handle.inTransaction(work::apply);
+      return handle.inTransaction(work);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(
+          "The tables cannot be written: " + failure.getMessage(), failure);
     } finally {
       writer.unlock();
     }

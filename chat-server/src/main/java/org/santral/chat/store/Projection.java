@@ -1,6 +1,7 @@
 package org.santral.chat.store;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +18,17 @@ import org.slf4j.LoggerFactory;
 
 /// Follows the ledger and keeps the tables of the [Store] up to date, on a thread of its own.
 ///
-/// Notes are taken in batches: those of 100 ms, but at most 5,000. The position of the ledger is
-/// written in the same transaction, so that each note is taken once, whatever happens. A failure of
-/// the database holds the projection up, not the chats: it is tried again until it succeeds.
+/// Notes are taken in batches: those of 300 ms, but at most 20,000. So a conversation in which
+/// people write is written a few times a second, not once for each message. The position of the
+/// ledger is written in the same transaction, so that each note is taken once, whatever happens. A
+/// failure of the database holds the projection up, not the chats: it is tried again until it
+/// succeeds.
 public final class Projection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
-  private static final int MOST_NOTES = 5_000;
+  private static final int MOST_NOTES = 20_000;
   private static final int MOST_ROWS = 20_000;
   private static final int SETTLE_EVERY_BYTES = 16 * 1024 * 1024;
-  private static final long GATHERING_MILLIS = 100;
+  private static final long GATHERING_MILLIS = 300;
   private static final long RETRY_MILLIS = 1_000;
 
   private final Ledger ledger;
@@ -244,7 +247,8 @@ public final class Projection implements AutoCloseable {
   /// @param end the position of the last one
   /// @param known rows of the tables, which stay so unless this fails
   /// @return how many rows have the position now: one
-  static int apply(Handle handle, List<Note.Told> notes, long end, Map<Long, Row> known) {
+  static int apply(Handle handle, List<Note.Told> notes, long end, Map<Long, Row> known)
+      throws SQLException {
     try (var changes = new Changes(handle, known)) {
       for (var told : notes) {
         changes.tell(told.workspace(), told.fact());

@@ -5,12 +5,11 @@ import static org.santral.chat.wire.ConversationState.CLOSED;
 import static org.santral.chat.wire.ConversationState.ERASED;
 import static org.santral.chat.wire.ConversationState.WAITING;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.wire.ConversationHead;
 import org.santral.chat.wire.ConversationState;
@@ -49,6 +48,15 @@ final class Row {
         agents_delivered = excluded.agents_delivered, agents_read = excluded.agents_read
       """;
 
+  /// Everything that changes while people talk.
+  static final String MOVE =
+      """
+      UPDATE conversations SET state = ?, contact = ?, queue = ?, agent = ?, agent_name = ?,
+        placed_at = ?, waiting_since = ?, closed_at = ?, last_seq = ?, score = ?,
+        visitor_delivered = ?, visitor_read = ?, agents_delivered = ?, agents_read = ?
+      WHERE conversation = ?
+      """;
+
   private final String workspace;
   private Fact.Opened opened;
   private Page page;
@@ -64,6 +72,7 @@ final class Row {
   private int score;
   private Reach visitors = new Reach(0, 0);
   private Reach agents = new Reach(0, 0);
+  private boolean whole = true;
 
   /// The row of a conversation that has just begun.
   Row(String workspace, Fact.Opened opened) {
@@ -106,6 +115,7 @@ final class Row {
     it.score = row.getInt("score");
     it.visitors = new Reach(row.getInt("visitor_delivered"), row.getInt("visitor_read"));
     it.agents = new Reach(row.getInt("agents_delivered"), row.getInt("agents_read"));
+    it.whole = false;
     return it;
   }
 
@@ -142,6 +152,33 @@ final class Row {
         .bind("visitor_read", visitors.read())
         .bind("agents_delivered", agents.delivered())
         .bind("agents_read", agents.read());
+  }
+
+  void bindHead(PreparedStatement statement) throws SQLException {
+    statement.setString(1, Values.of(state));
+    statement.setLong(2, contact);
+    statement.setString(3, queue);
+    statement.setString(4, agent);
+    statement.setString(5, agentName);
+    statement.setLong(6, placedAt);
+    statement.setLong(7, waitingSince);
+    statement.setLong(8, closedAt);
+    statement.setInt(9, last);
+    statement.setInt(10, score);
+    statement.setInt(11, visitors.delivered());
+    statement.setInt(12, visitors.read());
+    statement.setInt(13, agents.delivered());
+    statement.setInt(14, agents.read());
+    statement.setLong(15, opened.conversation());
+  }
+
+  /// Whether more than [#MOVE] would write differs from the tables.
+  boolean isWholeToBeWritten() {
+    return whole;
+  }
+
+  void written() {
+    whole = false;
   }
 
   void add(Fact.Added added) {
@@ -186,6 +223,7 @@ final class Row {
 
   void visit(Fact.Visited visited) {
     page = new Page(visited.pageUrl(), visited.pageTitle(), visited.referrer());
+    whole = true;
   }
 
   /// Nothing that tells of a person stays.
@@ -207,6 +245,7 @@ final class Row {
             Map.of());
     page = new Page("", "", "");
     state = ERASED;
+    whole = true;
   }
 
   String workspace() {
@@ -229,34 +268,12 @@ final class Row {
     return agent;
   }
 
-  String agentName() {
-    return agentName;
-  }
-
   ConversationState state() {
     return state;
   }
 
   long placedAt() {
     return placedAt;
-  }
-
-  int last() {
-    return last;
-  }
-
-  int score() {
-    return score;
-  }
-
-  /// The facts that stand at the end: where it is, how far the sides have got, the page.
-  List<Fact> latest() {
-    long id = opened.conversation();
-    return List.of(
-        new Fact.Placed(id, placedAt, state, contact, queue, agent),
-        new Fact.Reached(id, Side.VISITOR, visitors.delivered(), visitors.read()),
-        new Fact.Reached(id, Side.AGENT, agents.delivered(), agents.read()),
-        new Fact.Visited(id, page.url(), orEmpty(page.title()), orEmpty(page.referrer())));
   }
 
   ConversationHead head() {
@@ -273,9 +290,5 @@ final class Row {
         agents,
         opened.at(),
         score);
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }
