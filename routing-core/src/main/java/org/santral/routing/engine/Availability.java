@@ -70,7 +70,7 @@ final class Availability {
   }
 
   private void rank(Agent agent) {
-    int busy = agent.works.isEmpty() ? 0 : 1;
+    int busy = agent.workCount() == 0 ? 0 : 1;
     idle.add(agent.place, busy, agent.ticket);
     leastOccupied.add(agent.place, agent.sharePerMillion(), agent.ticket);
     fewestContacts.add(agent.place, agent.taken * 2L + busy, agent.ticket);
@@ -201,7 +201,7 @@ final class Availability {
   /// What the strategy measures in an agent: the smaller the better.
   static long rank(Strategy strategy, Agent agent, DemandClass demandClass) {
     return switch (strategy) {
-      case LONGEST_IDLE, BROADCAST -> agent.works.isEmpty() ? 0 : 1;
+      case LONGEST_IDLE, BROADCAST -> agent.workCount() == 0 ? 0 : 1;
       case MOST_SKILLED -> -demandClass.namedLevels(agent);
       case LEAST_SKILLED -> agent.sumOfLevels;
       case LEAST_OCCUPIED -> agent.sharePerMillion();
