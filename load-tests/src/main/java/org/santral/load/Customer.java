@@ -25,6 +25,9 @@ final class Customer {
   /// Offers up to this one are no longer open.
   long endedOffers;
 
+  /// At how many agents he rings.
+  int rings;
+
   @Nullable Customer nextFree;
 
   Customer(int place) {
@@ -41,6 +44,7 @@ final class Customer {
     queue = inQueue;
     agent = AgentId.NOBODY;
     picker = NOBODY;
+    rings = 0;
   }
 
   long contact() {

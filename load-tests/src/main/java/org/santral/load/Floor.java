@@ -43,6 +43,7 @@ final class Floor implements EventSink {
 
   private Tally tally = new Tally();
   private int waiting;
+  private int ringing;
   private int openOffers;
   private long lastOffer;
   private Event.@Nullable Rejected rejected;
@@ -71,9 +72,9 @@ final class Floor implements EventSink {
     return agenda.nowMillis();
   }
 
-  /// Contacts that wait and ring nowhere, at least.
+  /// Contacts that wait and ring nowhere; some of the others ring at several agents.
   int waiting() {
-    return waiting - openOffers;
+    return waiting - ringing;
   }
 
   /// Agents who have nothing in hand and no offer, at least.
@@ -153,18 +154,19 @@ final class Floor implements EventSink {
     switch (event) {
       case Event.OfferMade made -> rings(customer(made.contact()), made);
       case Event.OfferAccepted accepted -> {
-        openOffers--;
         var customer = customer(accepted.contact());
+        ringsLess(customer);
         customer.endedOffers = lastOffer;
         talks(customer, accepted.agent());
       }
       case Event.ContactPicked picked -> talks(customer(picked.contact()), picked.agent());
       case Event.OfferTimedOut missed -> {
-        openOffers--;
         var customer = customer(missed.contact());
+        ringsLess(customer);
         customer.endedOffers = Math.max(customer.endedOffers, missed.offer().value());
       }
-      case Event.OfferDeclined _, Event.OfferWithdrawn _ -> openOffers--;
+      case Event.OfferDeclined declined -> ringsLess(customer(declined.contact()));
+      case Event.OfferWithdrawn withdrawn -> ringsLess(customer(withdrawn.contact()));
       case Event.ContactCompleted completed -> completed(customer(completed.contact()));
       case Event.WrapUpStarted started -> writesUp(customer(started.contact()));
       case Event.WrapUpEnded ended -> {
@@ -181,10 +183,20 @@ final class Floor implements EventSink {
   /// noticed the deadline. It is answered in time all the same.
   private void rings(Customer customer, Event.OfferMade made) {
     openOffers++;
+    if (customer.rings++ == 0) {
+      ringing++;
+    }
     lastOffer = made.offer().value();
     long left = made.expiresMillis() - agenda.nowMillis() - Agenda.SPAN_MILLIS;
     long millis = Math.max(0, Math.min(random.nextInt(1_000, 5_000), left));
     agenda.add(millis, Errand.Kind.ANSWER, customer, lastOffer);
+  }
+
+  private void ringsLess(Customer customer) {
+    openOffers--;
+    if (--customer.rings == 0) {
+      ringing--;
+    }
   }
 
   private void talks(Customer customer, AgentId agent) {

@@ -17,9 +17,12 @@ final class GcPauses {
 
   private final List<Pause> pauses = new ArrayList<>();
   private final List<Span> spans = new ArrayList<>();
+  private final long collectionsBefore;
+  private long notes;
   private long opened;
 
   GcPauses() {
+    collectionsBefore = collections();
     for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       if (collector instanceof NotificationEmitter emitter) {
         emitter.addNotificationListener((notification, _) -> note(notification), null, null);
@@ -35,6 +38,23 @@ final class GcPauses {
         pauses.add(new Pause(gc.getStartTime(), gc.getDuration()));
       }
     }
+    notes++;
+    notifyAll();
+  }
+
+  /// Waits until everything has been told: a thread of the JVM brings the news of a collection some
+  /// time after it.
+  synchronized void awaitNews() throws InterruptedException {
+    while (notes < collections() - collectionsBefore) {
+      wait();
+    }
+  }
+
+  private static long collections() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .filter(NotificationEmitter.class::isInstance)
+        .mapToLong(collector -> Math.max(0, collector.getCollectionCount()))
+        .sum();
   }
 
   /// From now on pauses count.

@@ -11,7 +11,6 @@ import org.santral.routing.event.EventSink;
 /// One setting, measured in this JVM.
 final class RoutingRun {
   private static final long SEED = 1;
-  private static final int MILLIS_FOR_THE_LAST_NEWS_OF_PAUSES = 100;
 
   private final Setting setting;
   private final Seconds seconds;
@@ -35,7 +34,7 @@ final class RoutingRun {
     if (setting.isCompared()) {
       compare();
     }
-    Thread.sleep(MILLIS_FOR_THE_LAST_NEWS_OF_PAUSES);
+    pauses.awaitNews();
     say("garbage collections while measured: %d", pauses.count());
     figure("gc_pause_max_ms", pauses.longestMillis());
     claims.settle();
@@ -46,6 +45,9 @@ final class RoutingRun {
         new ClosedLoop(
             workspace, setting.load(), RoutingRun::engine, setting.commandsUntilSteady());
     loop.warmUp(seconds.warmUp());
+    // What has been there from the start has to be old before pauses count: a young collection
+    // copies all that is young, and it would be young for minutes, since collections are rare.
+    System.gc();
     var windows = new ArrayList<Window>();
     pauses.open();
     for (int i = 0; i < seconds.windows(); i++) {
@@ -97,7 +99,7 @@ final class RoutingRun {
     int timed = (int) (commandsPerSecond * seconds.timed());
     var floor = new Floor(workspace, setting.load(), sink -> log.recording(engine(sink)));
     floor.run(setting.commandsUntilSteady() + timed);
-    new Replay(workspace, log, RoutingRun::engine).runTo(log.size());
+    rehearse(log, commandsPerSecond);
     var replay = new Replay(workspace, log, RoutingRun::engine);
     replay.runTo(setting.commandsUntilSteady());
     System.gc();
@@ -111,6 +113,15 @@ final class RoutingRun {
     var platform = new Latencies(seconds.timed());
     nothing.runTo(Math.min(timed, log.size()) / 4, commandsPerSecond, platform);
     print("platform", platform);
+  }
+
+  /// Does once what will be timed, at the same rate: the loop that paces the commands calls the
+  /// engine on a way of its own, which has to be compiled first. On a single core the compiler
+  /// would take the time from the commands.
+  private void rehearse(CommandLog log, double commandsPerSecond) {
+    var replay = new Replay(workspace, log, RoutingRun::engine);
+    replay.runTo(setting.commandsUntilSteady());
+    replay.runTo(log.size(), commandsPerSecond, new Latencies(seconds.timed()));
   }
 
   private void print(String name, Latencies latencies) {

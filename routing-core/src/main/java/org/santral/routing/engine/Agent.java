@@ -1,6 +1,7 @@
 package org.santral.routing.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.santral.routing.requirement.Attribute;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Channel;
-import org.santral.routing.term.OfferId;
 import org.santral.routing.term.QueueId;
 import org.santral.routing.term.SkillId;
 
@@ -51,13 +51,14 @@ final class Agent {
 
   // What he is being offered.
   @Nullable Contact offered;
-  OfferId offer = new OfferId(0);
+  long offer;
   boolean offerConfirmed;
   int offerDeadline = Deadlines.NONE;
   int deliveryDeadline = Deadlines.NONE;
 
   // What he has in hand.
-  final List<Work> works = new ArrayList<>();
+  private @Nullable Work[] works = new @Nullable Work[3];
+  private int workCount;
   int units;
   int parked;
   private final int[] loads = new int[ProfileTerms.CHANNELS.length * LOADS];
@@ -150,14 +151,44 @@ final class Agent {
     loads[channel * LOADS + MISSES] = misses;
   }
 
+  int workCount() {
+    return workCount;
+  }
+
+  /// One piece of work, by when it began.
+  Work work(int index) {
+    Work work = works[index];
+    if (work == null) {
+      throw new IllegalStateException("agent " + id + " has less in hand");
+    }
+    return work;
+  }
+
+  List<Work> works() {
+    List<Work> all = new ArrayList<>(workCount);
+    for (int i = 0; i < workCount; i++) {
+      all.add(work(i));
+    }
+    return all;
+  }
+
   void add(Work work) {
-    works.add(work);
+    if (workCount == works.length) {
+      works = Arrays.copyOf(works, workCount * 2);
+    }
+    works[workCount++] = work;
     parked += work.parked ? 1 : 0;
     count(work, 1);
   }
 
   void remove(Work work) {
-    works.remove(work);
+    int at = 0;
+    while (works[at] != work) {
+      at++;
+    }
+    workCount--;
+    System.arraycopy(works, at + 1, works, at, workCount - at);
+    works[workCount] = null;
     parked -= work.parked ? 1 : 0;
     count(work, -1);
   }

@@ -1,7 +1,10 @@
 package org.santral.routing.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.santral.routing.policy.Strategy;
+import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Channel;
 
 /// Who is available on which channel, and who of them is the best for a contact.
@@ -70,7 +73,7 @@ final class Availability {
   }
 
   private void rank(Agent agent) {
-    int busy = agent.works.isEmpty() ? 0 : 1;
+    int busy = agent.workCount() == 0 ? 0 : 1;
     idle.add(agent.place, busy, agent.ticket);
     leastOccupied.add(agent.place, agent.sharePerMillion(), agent.ticket);
     fewestContacts.add(agent.place, agent.taken * 2L + busy, agent.ticket);
@@ -172,19 +175,36 @@ final class Availability {
   }
 
   private int byChance(PlaceSet eligible, PlaceSet available, Contact contact) {
+    List<Agent> hidden = hideBarred(available, contact);
+    int candidates = eligible.countCommon(available);
+    int place =
+        candidates == 0 ? PlaceSet.NONE : eligible.selectCommon(available, draw(candidates));
+    for (Agent agent : hidden) {
+      available.add(agent.place);
+    }
+    return place;
+  }
+
+  /// Takes those who are barred for a contact out of a set; there are few of them.
+  private List<Agent> hideBarred(PlaceSet available, Contact contact) {
     if (!contact.isBarredForSome()) {
-      int candidates = eligible.countCommon(available);
-      return candidates == 0 ? PlaceSet.NONE : eligible.selectCommon(available, draw(candidates));
+      return List.of();
     }
-    PlaceSet unbarred = new PlaceSet();
-    for (int place = unbarred(eligible, available, contact, 0);
-        place != PlaceSet.NONE;
-        place = unbarred(eligible, available, contact, place + 1)) {
-      unbarred.add(place);
+    List<Agent> hidden = new ArrayList<>();
+    if (contact.bars != null) {
+      contact.bars.forEach(bar -> hidden.add(bar.agent()));
     }
-    return unbarred.size() == 0
-        ? PlaceSet.NONE
-        : unbarred.selectCommon(unbarred, draw(unbarred.size()));
+    for (AgentId excluded : contact.excluded) {
+      Agent agent = workspace.agent(excluded);
+      if (agent != null) {
+        hidden.add(agent);
+      }
+    }
+    hidden.removeIf(
+        agent ->
+            !agent.isDefined() || !available.contains(agent.place) || !contact.isBarredFor(agent));
+    hidden.forEach(agent -> available.remove(agent.place));
+    return hidden;
   }
 
   /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014: the
@@ -201,7 +221,7 @@ final class Availability {
   /// What the strategy measures in an agent: the smaller the better.
   static long rank(Strategy strategy, Agent agent, DemandClass demandClass) {
     return switch (strategy) {
-      case LONGEST_IDLE, BROADCAST -> agent.works.isEmpty() ? 0 : 1;
+      case LONGEST_IDLE, BROADCAST -> agent.workCount() == 0 ? 0 : 1;
       case MOST_SKILLED -> -demandClass.namedLevels(agent);
       case LEAST_SKILLED -> agent.sumOfLevels;
       case LEAST_OCCUPIED -> agent.sharePerMillion();

@@ -34,6 +34,10 @@ final class Contact {
   final int slot;
 
   ContactId id = new ContactId(0);
+
+  /// The value of the id: objects that commands have brought lie far away in memory.
+  long number;
+
   ConversationId conversation = new ConversationId(0);
   long sequence;
   Channel channel = Channel.TASK;

@@ -432,16 +432,14 @@ final class Demands {
 
   /// Notes who is first in a line now.
   void changed(Line line) {
-    Contact head = line.first();
     long[] words = occupied[line.demand.channel.ordinal()];
     int word = line.id >> 6;
-    if (head == null || line.demand.queue.isManual()) {
+    if (line.isEmpty() || line.demand.queue.isManual()) {
       words[word] &= ~(1L << line.id);
     } else {
       words[word] |= 1L << line.id;
-      headKeys[line.id] = head.key;
-      Contact free = line.free.first();
-      freeKeys[line.id] = free == null ? Long.MAX_VALUE : free.key;
+      headKeys[line.id] = line.firstKey();
+      freeKeys[line.id] = line.free.firstKey();
     }
   }
 

@@ -74,7 +74,7 @@ final class Hands {
   /// more.
   void freed(Agent agent) {
     String reason = agent.pauseAfterWork;
-    if (reason != null && agent.works.isEmpty() && agent.offered == null) {
+    if (reason != null && agent.workCount() == 0 && agent.offered == null) {
       parts.presence.pause(agent, reason);
     } else {
       parts.matcher.look(agent);
@@ -85,8 +85,8 @@ final class Hands {
     if (!agent.profile.anyInterrupts && agent.parked == 0) {
       return;
     }
-    for (int i = 0; i < agent.works.size(); i++) {
-      Work work = agent.works.get(i);
+    for (int i = 0; i < agent.workCount(); i++) {
+      Work work = agent.work(i);
       if (work.kind == Work.Kind.ASSIGNED) {
         boolean parked = isInterrupted(work);
         if (parked != work.parked) {
@@ -105,8 +105,8 @@ final class Hands {
   private static boolean isInterrupted(Work work) {
     Agent agent = work.agent;
     int bit = ProfileTerms.bit(work.channel);
-    for (int i = 0; i < agent.works.size(); i++) {
-      Work other = agent.works.get(i);
+    for (int i = 0; i < agent.workCount(); i++) {
+      Work other = agent.work(i);
       if (other != work && (agent.profile.interrupts[other.channel.ordinal()] & bit) != 0) {
         return true;
       }
@@ -143,7 +143,7 @@ final class Hands {
   private void wrapUp(Work work, Contact contact) {
     WrapUp wrapUp = contact.queue().wrapUp(contact.channel);
     work.contact = null;
-    work.wrappedContact = contact.id;
+    work.wrappedContact = contact.number;
     if (wrapUp.mode() == WrapUp.Mode.NONE) {
       end(work);
       return;
@@ -160,8 +160,8 @@ final class Hands {
   }
 
   void wrapUpEnds(Agent agent, long number) {
-    for (int i = 0; i < agent.works.size(); i++) {
-      Work work = agent.works.get(i);
+    for (int i = 0; i < agent.workCount(); i++) {
+      Work work = agent.work(i);
       if (work.number == number) {
         work.wrapUpDeadline = Deadlines.NONE;
         finishWrapUp(work);
@@ -171,7 +171,7 @@ final class Hands {
   }
 
   void finishWrapUp(Work work) {
-    workspace.emit(new Event.WrapUpEnded(work.wrappedContact, work.agent.id));
+    workspace.emit(new Event.WrapUpEnded(work.wrappedContact(), work.agent.id));
     end(work);
   }
 
@@ -179,7 +179,7 @@ final class Hands {
     workspace.deadlines.cancel(work.wrapUpDeadline);
     work.wrapUpDeadline =
         workspace.deadlines.arm(until, Kind.WRAP_UP, work.number, work.agent.place);
-    workspace.emit(new Event.WrapUpExtended(work.wrappedContact, work.agent.id, until));
+    workspace.emit(new Event.WrapUpExtended(work.wrappedContact(), work.agent.id, until));
   }
 
   /// Takes a contact from its agent and puts it back into its queue.

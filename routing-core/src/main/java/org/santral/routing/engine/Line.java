@@ -35,9 +35,17 @@ final class Line {
 
   /// The most urgent contact, or null if nobody waits.
   @Nullable Contact first() {
+    if (free.firstKey() != reserved.firstKey()) {
+      return free.firstKey() < reserved.firstKey() ? free.first() : reserved.first();
+    }
     Contact one = free.first();
     Contact other = reserved.first();
     return one == null || (other != null && other.isBefore(one)) ? other : one;
+  }
+
+  /// The key of the most urgent contact, or `Long.MAX_VALUE` if nobody waits.
+  long firstKey() {
+    return Math.min(free.firstKey(), reserved.firstKey());
   }
 
   /// How many contacts have a smaller key.

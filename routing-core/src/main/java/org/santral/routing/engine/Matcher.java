@@ -318,12 +318,16 @@ final class Matcher {
     }
   }
 
-  /// Looks at nothing but the two heads that are the most urgent, one with room and one without.
-  /// That suffices unless one of them is barred, or two are equally urgent.
+  /// Looks at nothing but the two heads that are the most urgent, one with room and one without;
+  /// the latter only if it goes before the other and before what the agent is reserved for, since
+  /// otherwise it makes no difference. That suffices unless one of them is barred, or two are
+  /// equally urgent.
   ///
   /// @return whether it sufficed
   private boolean searchHeads(Agent agent, int room, int others) {
-    int line = leastHead(agent.lines, room, demands.headKeys());
+    Contact reserved = agent.reservedFor;
+    long bound = reserved == null ? Long.MAX_VALUE : reserved.key;
+    int line = leastHead(agent.lines, room, demands.headKeys(), Long.MAX_VALUE);
     if (line == TIED) {
       return false;
     }
@@ -333,11 +337,12 @@ final class Matcher {
         return false;
       }
       withRoom = head;
+      bound = head == null ? bound : Math.min(bound, head.key);
     }
     if (others == 0) {
       return true;
     }
-    line = leastHead(agent.lines, others, demands.freeKeys());
+    line = leastHead(agent.lines, others, demands.freeKeys(), bound);
     if (line == TIED) {
       return false;
     }
@@ -351,9 +356,10 @@ final class Matcher {
     return true;
   }
 
-  /// The one of an agent's lines on some channels whose key is the smallest.
-  private int leastHead(LineSet lines, int channels, long[] keys) {
-    long least = Long.MAX_VALUE;
+  /// The one of an agent's lines on some channels whose key is the smallest, and not larger than a
+  /// bound.
+  private int leastHead(LineSet lines, int channels, long[] keys, long bound) {
+    long least = bound;
     int line = NOWHERE;
     boolean tied = false;
     for (int rest = channels; rest != 0; rest &= rest - 1) {
@@ -371,7 +377,10 @@ final class Matcher {
         }
       }
     }
-    return least == Long.MAX_VALUE ? NOWHERE : tied ? TIED : line;
+    if (line == NOWHERE || least == Long.MAX_VALUE) {
+      return NOWHERE;
+    }
+    return tied ? TIED : line;
   }
 
   private void searchAll(Agent agent, int room, int others) {

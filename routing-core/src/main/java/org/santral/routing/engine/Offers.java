@@ -29,7 +29,7 @@ final class Offers {
     parts.matcher.withdraw(agent);
     Queue queue = contact.queue();
     long number = ++workspace.lastOffer;
-    agent.offer = new OfferId(number);
+    agent.offer = number;
     agent.offered = contact;
     agent.offerConfirmed = false;
     contact.addRinging(agent);
@@ -42,7 +42,8 @@ final class Offers {
     if (contact.ringingCount >= queue.ringLimit()) {
       parts.waiting.unstand(contact);
     }
-    workspace.emit(new Event.OfferMade(agent.offer, contact.id, agent.id, queue.id, expires, why));
+    workspace.emit(
+        new Event.OfferMade(new OfferId(number), contact.id, agent.id, queue.id, expires, why));
     if ((agent.profile.acceptsBySelf & ProfileTerms.bit(contact.channel)) != 0) {
       accept(agent);
       return;
@@ -71,11 +72,11 @@ final class Offers {
   void confirm(Agent agent) {
     agent.offerConfirmed = true;
     agent.deliveryDeadline = workspace.deadlines.cancel(agent.deliveryDeadline);
-    workspace.emit(new Event.OfferConfirmed(agent.offer));
+    workspace.emit(new Event.OfferConfirmed(new OfferId(agent.offer)));
   }
 
   void accept(Agent agent) {
-    OfferId offer = agent.offer;
+    OfferId offer = new OfferId(agent.offer);
     Contact contact = clear(agent);
     long waited = workspace.time - contact.queuedAt;
     workspace.emit(new Event.OfferAccepted(offer, contact.id, agent.id, waited));
@@ -85,7 +86,7 @@ final class Offers {
   }
 
   void decline(Agent agent) {
-    OfferId offer = agent.offer;
+    OfferId offer = new OfferId(agent.offer);
     Contact contact = clear(agent);
     workspace.emit(new Event.OfferDeclined(offer, contact.id, agent.id));
     parts.waiting.coolDown(contact, agent);
@@ -94,7 +95,7 @@ final class Offers {
 
   /// Nobody answered in time.
   void timeOut(Agent agent) {
-    OfferId offer = agent.offer;
+    OfferId offer = new OfferId(agent.offer);
     Contact contact = clear(agent);
     boolean missed = !contact.queue().isBroadcast();
     workspace.emit(new Event.OfferTimedOut(offer, contact.id, agent.id, missed));
@@ -150,7 +151,7 @@ final class Offers {
   }
 
   private void end(Agent agent, OfferWithdrawn.Cause cause) {
-    OfferId offer = agent.offer;
+    OfferId offer = new OfferId(agent.offer);
     Contact contact = clear(agent);
     workspace.emit(new Event.OfferWithdrawn(offer, contact.id, agent.id, cause));
   }
@@ -162,7 +163,7 @@ final class Offers {
 
   private Contact clear(Agent agent) {
     Contact contact = offered(agent.offered);
-    workspace.offers.remove(agent.offer.value());
+    workspace.offers.remove(agent.offer);
     contact.removeRinging(agent);
     agent.offered = null;
     agent.offerDeadline = workspace.deadlines.cancel(agent.offerDeadline);

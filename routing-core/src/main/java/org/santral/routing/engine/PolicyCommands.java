@@ -303,7 +303,7 @@ final class PolicyCommands {
     if (agent == null) {
       return unknownAgent(id);
     }
-    if (agent.loggedIn || !agent.sessions.isEmpty() || !agent.works.isEmpty() || agent.holds > 0) {
+    if (agent.loggedIn || !agent.sessions.isEmpty() || agent.workCount() > 0 || agent.holds > 0) {
       return inUse("Agent " + id + " is still there, has work in hand, or is waited for.");
     }
     parts.availability.forget(agent);

@@ -120,7 +120,7 @@ final class Presence {
   }
 
   private static List<Work> worksInOrder(Agent agent) {
-    List<Work> works = new ArrayList<>(agent.works);
+    List<Work> works = new ArrayList<>(agent.works());
     works.sort((one, other) -> Long.compare(one.number, other.number));
     return works;
   }
@@ -202,7 +202,7 @@ final class Presence {
   }
 
   void pauseAfterWork(Agent agent, String reason) {
-    if (agent.works.isEmpty() && agent.offered == null) {
+    if (agent.workCount() == 0 && agent.offered == null) {
       pause(agent, reason);
       return;
     }

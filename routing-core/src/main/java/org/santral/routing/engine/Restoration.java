@@ -126,7 +126,7 @@ final class Restoration {
     agent.pauseAfterWork = reason(saved.pauseAfterWork());
     agent.doubted = saved.doubted();
     agent.lost = saved.lost();
-    agent.offer = saved.offer();
+    agent.offer = saved.offer().value();
     agent.offerConfirmed = saved.offerConfirmed();
     for (int i = 0; i < saved.misses().size(); i++) {
       agent.misses(i, saved.misses().get(i));
@@ -138,10 +138,9 @@ final class Restoration {
       return;
     }
     workspace.placeAgent(agent, saved.place());
-    long offer = saved.offer().value();
     agent.graceDeadline = arm(saved.graceAt(), Kind.AGENT_GRACE, agent.place, agent.place);
-    agent.offerDeadline = arm(saved.offerAt(), Kind.OFFER, offer, agent.place);
-    agent.deliveryDeadline = arm(saved.deliveryAt(), Kind.DELIVERY, offer, agent.place);
+    agent.offerDeadline = arm(saved.offerAt(), Kind.OFFER, agent.offer, agent.place);
+    agent.deliveryDeadline = arm(saved.deliveryAt(), Kind.DELIVERY, agent.offer, agent.place);
     parts.demands.hold(agent, true);
   }
 
@@ -231,7 +230,7 @@ final class Restoration {
       Agent agent = agent(ringing);
       agent.offered = contact;
       contact.addRinging(agent);
-      workspace.offers.put(agent.offer.value(), agent);
+      workspace.offers.put(agent.offer, agent);
     }
   }
 
@@ -252,7 +251,7 @@ final class Restoration {
         new Work(
             saved.number(), agent, Work.Kind.valueOf(saved.kind()), saved.channel(), saved.units());
     work.parked = saved.parked();
-    work.wrappedContact = saved.wrappedContact();
+    work.wrappedContact = saved.wrappedContact().value();
     work.id = saved.work();
     work.ticketBefore = saved.ticketBefore();
     work.idleSinceBefore = saved.idleSinceBefore();

@@ -255,7 +255,7 @@ public final class RoutingEngine {
       parts.exits.shiftAbsence(queue);
     }
     for (Agent agent : workspace.agents()) {
-      for (Work work : agent.works) {
+      for (Work work : agent.works()) {
         work.wrapUpStartedAt += outage;
       }
     }

@@ -24,6 +24,7 @@ import org.santral.routing.policy.Plan;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Band;
 import org.santral.routing.term.ContactId;
+import org.santral.routing.term.OfferId;
 
 /// Writes the whole state of an engine as bytes.
 final class Snapshot {
@@ -60,7 +61,7 @@ final class Snapshot {
     workspace.everyAgent().forEach(agent -> agent.sessions.forEach(one -> save(saved(one))));
     parts.demands.all().forEach(demand -> save(saved(demand)));
     workspace.contacts().forEach(contact -> save(saved(contact)));
-    workspace.everyAgent().forEach(agent -> agent.works.forEach(work -> save(saved(work))));
+    workspace.everyAgent().forEach(agent -> agent.works().forEach(work -> save(saved(work))));
     return out.copy();
   }
 
@@ -103,7 +104,7 @@ final class Snapshot {
         agent.doubted,
         agent.lost,
         time(agent.graceDeadline),
-        agent.offer,
+        new OfferId(agent.offer),
         agent.offerConfirmed,
         time(agent.offerDeadline),
         time(agent.deliveryDeadline),
@@ -233,7 +234,7 @@ final class Snapshot {
         work.units,
         work.parked,
         work.contact == null ? NONE : work.contact.id,
-        work.wrappedContact,
+        work.wrappedContact(),
         work.id,
         work.ticketBefore,
         work.idleSinceBefore,

@@ -13,6 +13,10 @@ final class UrgencyList {
   private int chunkCount = 1;
   private int size;
 
+  // The first, at hand without a look into the chunks.
+  private @Nullable Contact first;
+  private long firstKey = Long.MAX_VALUE;
+
   int size() {
     return size;
   }
@@ -23,7 +27,12 @@ final class UrgencyList {
 
   /// The most urgent contact, or null if nobody waits.
   @Nullable Contact first() {
-    return size == 0 ? null : chunks[0].contacts[chunks[0].start];
+    return first;
+  }
+
+  /// The key of the most urgent contact, or `Long.MAX_VALUE` if nobody waits.
+  long firstKey() {
+    return firstKey;
   }
 
   /// The contact that follows a listed one, or null after the last.
@@ -48,6 +57,9 @@ final class UrgencyList {
     }
     chunk.add(contact);
     size++;
+    if (contact.key <= firstKey) {
+      findFirst();
+    }
   }
 
   void remove(Contact contact) {
@@ -59,6 +71,15 @@ final class UrgencyList {
       System.arraycopy(chunks, c + 1, chunks, c, chunkCount - c - 1);
       chunkCount--;
     }
+    if (contact == first) {
+      findFirst();
+    }
+  }
+
+  private void findFirst() {
+    Chunk chunk = chunks[0];
+    first = size == 0 ? null : chunk.contacts[chunk.start];
+    firstKey = size == 0 ? Long.MAX_VALUE : chunk.keys[chunk.start];
   }
 
   /// How many listed contacts have a smaller key.

@@ -17,7 +17,6 @@ final class Work {
     CONSULT
   }
 
-  private static final ContactId NO_CONTACT = new ContactId(0);
   private static final WorkId NO_WORK = new WorkId(0);
 
   /// Orders the work of a workspace by when it began.
@@ -32,8 +31,9 @@ final class Work {
   /// The contact in hand, or about which the consult is; null in wrap-up and direct work.
   @Nullable Contact contact;
 
-  /// The contact being wrapped up; it may have ended or be with somebody else.
-  ContactId wrappedContact = NO_CONTACT;
+  /// The number of the contact being wrapped up, which may have ended or be with somebody else; 0
+  /// while there is none.
+  long wrappedContact;
 
   /// What the host calls direct work.
   WorkId id = NO_WORK;
@@ -58,6 +58,11 @@ final class Work {
   /// Whether a more pressing contact can interrupt it.
   boolean isActive() {
     return kind != Kind.WRAP_UP;
+  }
+
+  /// The contact being wrapped up.
+  ContactId wrappedContact() {
+    return new ContactId(wrappedContact);
   }
 
   Contact contact() {

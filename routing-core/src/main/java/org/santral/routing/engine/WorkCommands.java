@@ -191,9 +191,10 @@ final class WorkCommands {
 
   private static @Nullable Work wrapUpOf(Agent agent, ContactId contact) {
     Work oldest = null;
-    for (Work work : agent.works) {
-      if (work.kind == Work.Kind.WRAP_UP
-          && work.wrappedContact.equals(contact)
+    for (int i = 0; i < agent.workCount(); i++) {
+      Work work = agent.work(i);
+      if (work.wrappedContact == contact.value()
+          && work.kind == Work.Kind.WRAP_UP
           && (oldest == null || work.number < oldest.number)) {
         oldest = work;
       }
@@ -227,7 +228,7 @@ final class WorkCommands {
     if (!agent.profile.serves(command.channel())) {
       return doesNotServe(agent, command.channel());
     }
-    if (agent.works.size() >= MOST_WORKS) {
+    if (agent.workCount() >= MOST_WORKS) {
       return Checks.refuse(
           RejectionCode.TOO_MANY,
           "Agent " + agent.id + " has " + MOST_WORKS + " pieces of work in hand.");

@@ -201,13 +201,14 @@ final class Workspace {
       contact = freeSlots.removeLast();
     }
     contact.id = id;
+    contact.number = id.value();
     contacts.put(id.value(), contact);
     return contact;
   }
 
   /// Forgets a contact that has ended.
   void removeContact(Contact contact) {
-    contacts.remove(contact.id.value());
+    contacts.remove(contact.number);
     freeSlots.add(contact);
   }
 

@@ -174,7 +174,7 @@ final class PlantedBugs {
         bug(
             "who has something in hand counts as idle",
             "Availability.java",
-            "int busy = agent.works.isEmpty() ? 0 : 1;",
+            "int busy = agent.workCount() == 0 ? 0 : 1;",
             "int busy = 0;"),
         bug(
             "the most skilled come last",
@@ -237,8 +237,8 @@ final class PlantedBugs {
         bug(
             "a scheduled pause begins although an offer is open",
             "Hands.java",
-            "agent.works.isEmpty() && agent.offered == null",
-            "agent.works.isEmpty()"));
+            "agent.workCount() == 0 && agent.offered == null",
+            "agent.workCount() == 0"));
   }
 
   // ---- Reservations -------------------------------------------------------------------------
