@@ -69,7 +69,7 @@ enum Setting {
 
   /// Commands until everybody has had several contacts and the first rush is over.
   int commandsUntilSteady() {
-    return 2 * contacts + 40 * agents;
+    return contacts + 10 * agents;
   }
 
   private boolean isBacklog() {
