@@ -27,8 +27,8 @@ public record Binding(
   /// Whether a new binding takes the place of this one: the same flow of the same device, or
   /// without a device the same contact.
   boolean isReplacedBy(Binding next) {
-    if (instance != null && instance.equals(next.instance)) {
-      return regId == next.regId;
+    if (instance != null && next.instance != null) {
+      return instance.equals(next.instance) && regId == next.regId;
     }
     return contact.equals(next.contact);
   }
