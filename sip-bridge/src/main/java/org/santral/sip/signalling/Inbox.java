@@ -16,7 +16,9 @@ import javax.sip.SipException;
 import javax.sip.SipListener;
 import javax.sip.SipProvider;
 import javax.sip.TimeoutEvent;
+import javax.sip.TransactionAlreadyExistsException;
 import javax.sip.TransactionTerminatedEvent;
+import javax.sip.TransactionUnavailableException;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 import org.santral.sip.signalling.Counters.Count;
@@ -109,10 +111,22 @@ final class Inbox implements SipListener {
         transaction = ((SipProvider) event.getSource()).getNewServerTransaction(request);
       }
       listener.request(exchange((RequestEventExt) event, request, transaction));
-    } catch (SipException retransmission) {
-      log.debug("{} not taken", request.getFirstLine(), retransmission);
+    } catch (TransactionAlreadyExistsException repeated) {
+      log.trace("{} is here already", request.getMethod());
+    } catch (TransactionUnavailableException unfit) {
+      refuse(event, request);
     } catch (RuntimeException defect) {
       defect(defect);
+    }
+  }
+
+  /// A header is missing that the method needs: no transaction, and yet an answer.
+  private void refuse(RequestEvent event, SIPRequest request) {
+    counters.count(Count.BAD_REQUEST);
+    try {
+      ((SipProvider) event.getSource()).sendResponse(request.createResponse(400));
+    } catch (SipException lost) {
+      counters.count(Count.UNSENT);
     }
   }
 

@@ -20,7 +20,7 @@ class DiallingIT {
       new Clocks(
           Duration.ofMillis(50),
           Duration.ofMillis(400),
-          Duration.ofSeconds(1800),
+          Duration.ofMinutes(30),
           Duration.ofMillis(700));
 
   private static DialOrder toAlice() {

@@ -17,7 +17,7 @@ class IncomingCallIT {
       new Clocks(
           Duration.ofMillis(50),
           Duration.ofMillis(400),
-          Duration.ofSeconds(1800),
+          Duration.ofMinutes(30),
           Duration.ofSeconds(1));
 
   private static TestBridge bridge(Trunk... trunks) {
