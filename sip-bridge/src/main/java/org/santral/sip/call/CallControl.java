@@ -2,7 +2,11 @@ package org.santral.sip.call;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.santral.sip.digest.Credentials;
 import org.santral.sip.media.MediaPlane;
@@ -14,11 +18,12 @@ import org.santral.sip.signalling.Signalling;
 import org.santral.sip.signalling.SipSocket;
 import org.santral.sip.signalling.SipSocketEar;
 import org.santral.sip.signalling.SourceLimit;
+import org.santral.sip.trunk.TrunkLine;
 import org.santral.sip.trunk.Trunks;
 
 /// The bridge: takes calls, makes calls, and knows who is registered.
 public final class CallControl implements AutoCloseable {
-  private static final Duration HOUSEKEEPING = Duration.ofSeconds(10);
+  private static final Duration HOUSEKEEPING = Duration.ofSeconds(20);
   private static final int MAX_SOURCES = 20_000;
 
   private final CallContext context;
@@ -26,6 +31,12 @@ public final class CallControl implements AutoCloseable {
   private final Registrar registrar;
   private final Trunks trunks;
   private final Dialling dialling;
+  private final List<TrunkKeeper> keepers = new ArrayList<>();
+
+  /// For what blocks, such as looking up names, and belongs to no call.
+  private final ExecutorService housekeeper =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("sip-housekeeper").factory());
+
   private volatile boolean closed;
 
   private CallControl(
@@ -73,7 +84,17 @@ public final class CallControl implements AutoCloseable {
     CallControl control = new CallControl(context, reception, registrar, trunks);
     reception.open(context);
     control.keepHouse();
+    control.keepTrunks();
     return control;
+  }
+
+  private void keepTrunks() {
+    for (TrunkLine line : trunks.lines()) {
+      Lane lane = new Lane(housekeeper, context.timers(), context.counters());
+      TrunkKeeper keeper = new TrunkKeeper(context, lane, line);
+      keepers.add(keeper);
+      lane.run(keeper::start);
+    }
   }
 
   private void keepHouse() {
@@ -84,6 +105,7 @@ public final class CallControl implements AutoCloseable {
             () -> {
               if (!closed) {
                 registrar.bindings().expire(context.timers().now());
+                housekeeper.execute(trunks::resolve);
                 keepHouse();
               }
             });
@@ -148,6 +170,8 @@ public final class CallControl implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    keepers.forEach(TrunkKeeper::close);
+    housekeeper.shutdownNow();
     context.signalling().close();
   }
 }

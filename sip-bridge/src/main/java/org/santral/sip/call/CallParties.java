@@ -9,6 +9,7 @@ import javax.sip.address.URI;
 import org.jspecify.annotations.Nullable;
 import org.santral.sip.signalling.Headers;
 import org.santral.sip.trunk.NumberPlan;
+import org.santral.sip.trunk.Trunk;
 
 /// Who calls whom, as the headers of an INVITE say.
 ///
@@ -20,14 +21,19 @@ public record CallParties(
     String called, @Nullable String caller, String callerName, @Nullable String diverted) {
   /// Reads the headers of a trunk, which may be believed: P-Asserted-Identity before From (RFC
   /// 3325, 9.1), unless the caller wants to stay unknown (RFC 3323).
-  static CallParties ofTrunk(SIPRequest invite, NumberPlan plan) {
+  static CallParties ofTrunk(SIPRequest invite, Trunk trunk) {
+    NumberPlan plan = trunk.plan();
     Address from = invite.getFrom().getAddress();
     Address asserted = address(Headers.value(invite, "P-Asserted-Identity"));
     Address shown = asserted == null ? from : asserted;
     String caller = isWithheld(invite) ? null : number(userOf(shown.getURI()), plan);
     String name = shown.getDisplayName() == null ? from.getDisplayName() : shown.getDisplayName();
     Address diverted = address(Headers.value(invite, "Diversion"));
-    String called = number(userOf(invite.getRequestURI()), plan);
+    String dialled = userOf(invite.getRequestURI());
+    if (TrunkKeeper.isAccount(trunk, dialled)) {
+      dialled = userOf(invite.getTo().getAddress().getURI());
+    }
+    String called = number(dialled, plan);
     return new CallParties(
         called == null ? "" : called,
         caller,

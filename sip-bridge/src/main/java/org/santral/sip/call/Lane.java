@@ -2,6 +2,7 @@ package org.santral.sip.call;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.santral.sip.signalling.Counters;
 import org.santral.sip.signalling.Counters.Count;
 import org.slf4j.Logger;
@@ -26,15 +27,20 @@ final class Lane {
   }
 
   void run(Runnable task) {
-    executor.execute(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException defect) {
-            counters.count(Count.DEFECT);
-            log.error("A step of a call was lost because of a defect here.", defect);
-          }
-        });
+    try {
+      executor.execute(() -> guarded(task));
+    } catch (RejectedExecutionException over) {
+      log.debug("Too late for a step of a call: its lane is closed.", over);
+    }
+  }
+
+  private void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException defect) {
+      counters.count(Count.DEFECT);
+      log.error("A step of a call was lost because of a defect here.", defect);
+    }
   }
 
   Timers.Alarm after(Duration delay, Runnable task) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.santral.sip.call.ReferTarget.Replaces;
 import org.santral.sip.dialog.Dialog;
 import org.santral.sip.dialog.DialogId;
+import org.santral.sip.dialog.SessionTimer;
 import org.santral.sip.media.LegTerms;
 import org.santral.sip.registrar.Registrar;
 import org.santral.sip.signalling.Counters.Count;
@@ -152,7 +153,7 @@ final class Reception implements SignalListener {
       exchange.respond(unsupported);
       return;
     }
-    if (org.santral.sip.dialog.SessionTimer.isTooSmall(invite)) {
+    if (SessionTimer.isTooSmall(invite)) {
       SIPResponse tooSmall = invite.createResponse(422);
       Headers.set(tooSmall, "Min-SE", "90");
       exchange.respond(tooSmall);
@@ -209,11 +210,13 @@ final class Reception implements SignalListener {
             context.signalling().contact(transport, calledUser(invite)),
             flowOf(exchange, carrying));
     CallParties parties =
-        user != null
-            ? CallParties.ofUser(invite, user)
-            : CallParties.ofTrunk(invite, planOf(carrying));
+        carrying == null
+            ? CallParties.ofUser(invite, user == null ? "" : user)
+            : CallParties.ofTrunk(invite, carrying.trunk());
     Origin origin =
-        user != null ? new Origin.FromUser(user) : new Origin.FromTrunk(nameOf(carrying));
+        carrying == null
+            ? new Origin.FromUser(user == null ? "" : user)
+            : new Origin.FromTrunk(carrying.trunk().name());
     Lane lane = new Lane(lanes.get(), context.timers(), context.counters());
     IncomingLeg leg =
         new IncomingLeg(
@@ -257,14 +260,6 @@ final class Reception implements SignalListener {
       return null;
     }
     return Nat.isBehind(exchange) ? exchange.flow() : null;
-  }
-
-  private static org.santral.sip.trunk.NumberPlan planOf(@Nullable TrunkLine carrying) {
-    return carrying == null ? org.santral.sip.trunk.NumberPlan.turkish() : carrying.trunk().plan();
-  }
-
-  private static String nameOf(@Nullable TrunkLine carrying) {
-    return carrying == null ? "" : carrying.trunk().name();
   }
 
   private static LegTerms terms(

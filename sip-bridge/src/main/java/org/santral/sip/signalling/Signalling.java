@@ -32,6 +32,7 @@ public final class Signalling implements AutoCloseable {
   private final SocketProcessor sockets;
   private final Inbox inbox;
   private final Counters counters;
+  private final Couriers couriers = new Couriers();
   private final Map<Transport, Listen> listens = new EnumMap<>(Transport.class);
 
   private Signalling(
@@ -163,10 +164,25 @@ public final class Signalling implements AutoCloseable {
       return;
     }
     request.setApplicationData(way);
+    if (newBranch) {
+      request.setHeader(via(way.transport()));
+    }
+    dispatch(way, () -> sendNow(request, way, replies), replies);
+  }
+
+  /// Datagrams and WebSocket messages leave at once; a connection may have to be opened first.
+  private void dispatch(Flow way, Runnable sending, Replies replies) {
+    boolean quick = way.transport() == Transport.UDP || way.transport() == Transport.WS;
+    if (quick) {
+      sending.run();
+    } else if (!couriers.send(way, sending)) {
+      counters.count(Count.UNSENT);
+      replies.failed(503);
+    }
+  }
+
+  private void sendNow(SIPRequest request, Flow way, Replies replies) {
     try {
-      if (newBranch) {
-        request.setHeader(via(way.transport()));
-      }
       ClientTransaction transaction = provider.getNewClientTransaction(request);
       transaction.setApplicationData(replies);
       transaction.sendRequest();
@@ -185,8 +201,12 @@ public final class Signalling implements AutoCloseable {
       return;
     }
     ack.setApplicationData(way);
+    ack.setHeader(via(way.transport()));
+    dispatch(way, () -> acknowledgeNow(ack, way), new Ignored());
+  }
+
+  private void acknowledgeNow(SIPRequest ack, Flow way) {
     try {
-      ack.setHeader(via(way.transport()));
       provider.sendRequest(ack);
     } catch (SipException | RuntimeException unsent) {
       log.debug("ACK could not be sent over {}", way, unsent);
