@@ -57,6 +57,7 @@ final class TrunkKeeper implements Asking.Heard {
       return;
     }
     Trunk trunk = line.trunk();
+    context.signalling().name(flow.host(), trunk.host());
     SIPRequest request = request(trunk.registers() ? Request.REGISTER : Request.OPTIONS, flow);
     if (trunk.registers()) {
       Headers.set(request, "Expires", Integer.toString(WANTED_EXPIRES_SECONDS));

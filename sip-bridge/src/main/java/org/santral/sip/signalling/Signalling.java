@@ -5,6 +5,7 @@ import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
+import gov.nist.javax.sip.stack.MessageProcessor;
 import java.io.IOException;
 import java.text.ParseException;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ import javax.sip.SipProvider;
 import javax.sip.address.URI;
 import org.jspecify.annotations.Nullable;
 import org.santral.sip.signalling.Counters.Count;
+import org.santral.sip.signalling.SignallingSettings.TlsIdentity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +33,14 @@ public final class Signalling implements AutoCloseable {
   private final SipProvider provider;
   private final SocketProcessor sockets;
   private final Inbox inbox;
+  private final @Nullable Tls tls;
   private final Counters counters;
   private final Couriers couriers = new Couriers();
   private final Map<Transport, Listen> listens = new EnumMap<>(Transport.class);
 
   private Signalling(
       SignallingSettings settings, SignalListener listener, SourceGate sources, Counters counters)
-      throws SipException, InvalidArgumentException, TooManyListenersException {
+      throws SipException, InvalidArgumentException, TooManyListenersException, IOException {
     this.counters = counters;
     stack = new SipStackImpl(StackProperties.of(settings));
     inbox = new Inbox(listener, settings, sources, counters, this::transactions);
@@ -63,9 +66,33 @@ public final class Signalling implements AutoCloseable {
       throw new IllegalStateException("nothing to listen on");
     }
     provider = made;
-    ListeningPointImpl point = (ListeningPointImpl) provider.getListeningPoint(Transport.WS.name());
-    sockets = (SocketProcessor) point.getMessageProcessor();
-    stack.start();
+    sockets = (SocketProcessor) processor(Transport.WS);
+    TlsIdentity identity = settings.identity();
+    tls = identity == null ? null : Tls.of(identity);
+    try {
+      stack.start();
+      for (Listen listen : settings.listens()) {
+        if (processor(listen.transport()) instanceof ConnectionProcessor connections) {
+          connections.open(inbox, listen.transport() == Transport.TLS ? tls : null);
+        }
+      }
+    } catch (IOException | SipException taken) {
+      stack.stop();
+      throw taken;
+    }
+  }
+
+  private MessageProcessor processor(Transport transport) {
+    return ((ListeningPointImpl) provider.getListeningPoint(transport.name()))
+        .getMessageProcessor();
+  }
+
+  /// Notes by which name a server is known; over TLS its certificate must be for that.
+  public void name(String address, String name) {
+    Tls secrets = tls;
+    if (secrets != null) {
+      secrets.name(address, name);
+    }
   }
 
   /// Starts listening.

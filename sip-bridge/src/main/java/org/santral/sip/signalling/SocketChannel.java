@@ -5,13 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.parser.StringMsgParser;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.RawMessageChannel;
-import gov.nist.javax.sip.stack.SIPClientTransaction;
-import gov.nist.javax.sip.stack.SIPServerTransaction;
-import gov.nist.javax.sip.stack.SIPTransaction;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,7 +22,7 @@ final class SocketChannel extends MessageChannel implements RawMessageChannel, S
   private final InetAddress remote;
   private final SipSocket socket;
   private final Inbox inbox;
-  private final StringMsgParser parser = new StringMsgParser();
+  private final Delivery delivery;
   private volatile boolean open = true;
 
   SocketChannel(
@@ -42,6 +37,7 @@ final class SocketChannel extends MessageChannel implements RawMessageChannel, S
     this.remote = remote;
     this.socket = socket;
     this.inbox = inbox;
+    this.delivery = new Delivery(processor.getSIPStack(), this, inbox);
   }
 
   Flow flow() {
@@ -63,25 +59,13 @@ final class SocketChannel extends MessageChannel implements RawMessageChannel, S
       return;
     }
     try {
-      SIPMessage message = parser.parseSIPMessage(text.getBytes(UTF_8), true, true, null);
-      if (message == null || !isComplete(message)) {
-        inbox.malformed();
-        return;
+      SIPMessage message = delivery.read(text.getBytes(UTF_8));
+      if (message != null) {
+        processMessage(message);
       }
-      processMessage(message);
     } catch (ParseException unreadable) {
       refuse(text, unreadable);
-    } catch (RuntimeException defect) {
-      inbox.defect(defect);
     }
-  }
-
-  private static boolean isComplete(SIPMessage message) {
-    return message.getFrom() != null
-        && message.getTo() != null
-        && message.getCallId() != null
-        && message.getCSeq() != null
-        && message.getTopmostVia() != null;
   }
 
   private void refuse(String text, ParseException unreadable) {
@@ -103,30 +87,10 @@ final class SocketChannel extends MessageChannel implements RawMessageChannel, S
     message.setLocalPort(processor.getPort());
     message.setPeerPacketSourceAddress(remote);
     message.setPeerPacketSourcePort(SocketProcessor.PORT);
-    switch (message) {
-      case SIPRequest request -> processRequest(request);
-      case SIPResponse response -> processResponse(response);
-      default -> inbox.malformed();
+    if (message instanceof SIPRequest request) {
+      mark(request.getTopmostVia());
     }
-  }
-
-  private void processRequest(SIPRequest request) {
-    if (!request.getMethod().equals(request.getCSeq().getMethod())) {
-      inbox.malformed();
-      return;
-    }
-    mark(request.getTopmostVia());
-    var server = getSIPStack().newSIPServerRequest(request, this);
-    if (server == null) {
-      return;
-    }
-    try {
-      server.processRequest(request, this);
-    } finally {
-      if (server instanceof SIPServerTransaction transaction && !transaction.passToListener()) {
-        transaction.releaseSem();
-      }
-    }
+    delivery.deliver(message);
   }
 
   /// The host in a browser's Via is made up, and where it really is nobody needs to know: answers
@@ -134,24 +98,6 @@ final class SocketChannel extends MessageChannel implements RawMessageChannel, S
   private static void mark(Via via) {
     if (via.hasParameter(Via.RPORT)) {
       via.removeParameter(Via.RPORT);
-    }
-  }
-
-  private void processResponse(SIPResponse response) {
-    var client = getSIPStack().newSIPServerResponse(response, this);
-    if (client == null) {
-      return;
-    }
-    try {
-      if (client instanceof SIPClientTransaction transaction
-          && !transaction.checkFromTag(response)) {
-        return;
-      }
-      client.processResponse(response, this);
-    } finally {
-      if (client instanceof SIPTransaction transaction && !transaction.passToListener()) {
-        transaction.releaseSem();
-      }
     }
   }
 

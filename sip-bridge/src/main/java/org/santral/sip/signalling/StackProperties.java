@@ -2,7 +2,6 @@ package org.santral.sip.signalling;
 
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
-import org.santral.sip.signalling.SignallingSettings.TlsIdentity;
 
 /// How the stack is set up. Each line that is not plain names its reason.
 final class StackProperties {
@@ -37,37 +36,7 @@ final class StackProperties {
     // The default allocates 64 KB for every datagram.
     properties.setProperty(
         "gov.nist.javax.sip.MAX_MESSAGE_SIZE", Integer.toString(settings.maxMessageBytes()));
-    properties.setProperty("gov.nist.javax.sip.TCP_POST_PARSING_THREAD_POOL_SIZE", "4");
-    // A connection on which half a message came and then nothing is closed.
-    properties.setProperty("gov.nist.javax.sip.READ_TIMEOUT", "10000");
     properties.setProperty("gov.nist.javax.sip.AGGRESSIVE_CLEANUP", "true");
-    TlsIdentity identity = settings.identity();
-    if (identity != null) {
-      secure(properties, identity);
-    }
     return properties;
-  }
-
-  private static void secure(Properties properties, TlsIdentity identity) {
-    // The stack's own list of cipher suites is all disabled in current Java.
-    properties.setProperty(
-        "gov.nist.javax.sip.ENABLED_CIPHER_SUITES",
-        String.join(
-            ",",
-            "TLS_AES_128_GCM_SHA256",
-            "TLS_AES_256_GCM_SHA384",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384"));
-    properties.setProperty("gov.nist.javax.sip.TLS_CLIENT_PROTOCOLS", "TLSv1.3,TLSv1.2");
-    properties.setProperty("gov.nist.javax.sip.TLS_CLIENT_AUTH_TYPE", "Disabled");
-    String keystore = identity.keystore().toString();
-    properties.setProperty("javax.net.ssl.keyStore", keystore);
-    properties.setProperty("javax.net.ssl.keyStorePassword", identity.password());
-    properties.setProperty("javax.net.ssl.keyStoreType", "PKCS12");
-    properties.setProperty("javax.net.ssl.trustStore", keystore);
-    properties.setProperty("javax.net.ssl.trustStorePassword", identity.password());
-    properties.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
   }
 }

@@ -7,8 +7,9 @@ import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
 
-/// Makes what listens: the stack's own UDP, TCP and TLS, and for WebSocket ours, since the stack's
-/// rewrites Via headers, does not reassemble fragments and takes frames of any length.
+/// Makes what listens. Only UDP is the stack's own. Its TLS opens a second connection in the middle
+/// of the handshake, its connections end without a word, and its WebSocket rewrites Via headers,
+/// does not reassemble fragments and takes frames of any length.
 public final class Transports implements MessageProcessorFactory {
   private final MessageProcessorFactory standard = new NioMessageProcessorFactory();
 
@@ -16,8 +17,11 @@ public final class Transports implements MessageProcessorFactory {
   public MessageProcessor createMessageProcessor(
       SIPTransactionStack stack, InetAddress address, int port, String transport)
       throws IOException {
-    return Transport.of(transport) == Transport.WS
-        ? new SocketProcessor(address, port, stack)
-        : standard.createMessageProcessor(stack, address, port, transport);
+    Transport kind = Transport.of(transport);
+    return switch (kind) {
+      case UDP -> standard.createMessageProcessor(stack, address, port, transport);
+      case TCP, TLS -> new ConnectionProcessor(address, port, stack, kind);
+      case WS -> new SocketProcessor(address, port, stack);
+    };
   }
 }

@@ -57,10 +57,18 @@ final class TestBridge implements AutoCloseable {
   }
 
   TestBridge(Clocks clocks, Limits limits, int port, Trunk... trunks) {
-    this.port = port;
-    SignallingSettings signalling =
+    this(
+        clocks,
+        limits,
+        port,
         SignallingSettings.of(
-            List.of(Listen.on(Transport.UDP, HOST, port), Listen.on(Transport.TCP, HOST, port)));
+            List.of(Listen.on(Transport.UDP, HOST, port), Listen.on(Transport.TCP, HOST, port))),
+        trunks);
+  }
+
+  TestBridge(
+      Clocks clocks, Limits limits, int port, SignallingSettings signalling, Trunk... trunks) {
+    this.port = port;
     CallSettings settings =
         new CallSettings(
             signalling,
