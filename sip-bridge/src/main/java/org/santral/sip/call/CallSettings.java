@@ -3,6 +3,7 @@ package org.santral.sip.call;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.santral.sip.digest.Algorithm;
 import org.santral.sip.media.LegTerms;
 import org.santral.sip.media.LegTerms.Codec;
 import org.santral.sip.signalling.SignallingSettings;
@@ -11,6 +12,7 @@ import org.santral.sip.trunk.Trunk;
 /// What the bridge is opened with.
 ///
 /// @param realm for which users have passwords; also the domain they are called by
+/// @param algorithms how passwords are proved, best first
 /// @param codecs what is agreed on for each kind of audio, best first
 /// @param maxLegs calls at a time, both directions together; more are answered 503
 /// @param limits what one source may do
@@ -18,6 +20,7 @@ import org.santral.sip.trunk.Trunk;
 public record CallSettings(
     SignallingSettings signalling,
     String realm,
+    List<Algorithm> algorithms,
     List<Trunk> trunks,
     Map<LegTerms.Transport, List<Codec>> codecs,
     int maxLegs,
@@ -72,6 +75,7 @@ public record CallSettings(
   }
 
   public CallSettings {
+    algorithms = List.copyOf(algorithms);
     trunks = List.copyOf(trunks);
     codecs = Map.copyOf(codecs);
     if (trunks.stream().map(Trunk::name).distinct().count() < trunks.size()) {
@@ -83,6 +87,7 @@ public record CallSettings(
     return new CallSettings(
         signalling,
         realm,
+        List.of(Algorithm.values()),
         trunks,
         DEFAULT_CODECS,
         DEFAULT_MAX_LEGS,

@@ -28,7 +28,7 @@ final class Doorman {
   private final Timers timers;
 
   Doorman(CallSettings settings, Credentials credentials, Counters counters, Timers timers) {
-    this.guard = new DigestGuard(settings.realm(), credentials);
+    this.guard = new DigestGuard(settings.realm(), credentials, settings.algorithms());
     this.credentials = credentials;
     this.realm = settings.realm();
     this.counters = counters;

@@ -16,6 +16,8 @@ public final class Transfer {
   private final Session session;
   private Timers.Alarm expiry = () -> {};
   private State state = State.ASKED;
+  private boolean notifying;
+  private int waiting;
 
   private enum State {
     ASKED,
@@ -101,10 +103,16 @@ public final class Transfer {
     transfers.closed(this);
   }
 
+  /// One after the other: a far end may take two that cross in the wrong order.
   private void notify(int status, boolean last) {
+    if (notifying) {
+      waiting = status;
+      return;
+    }
     if (session.isOver()) {
       return;
     }
+    notifying = true;
     SIPRequest notify = session.dialog().request("NOTIFY");
     Headers.set(notify, "Event", "refer;id=" + exchange.request().getCSeq().getSeqNumber());
     Headers.set(
@@ -114,6 +122,15 @@ public final class Transfer {
         "message",
         "sipfrag",
         "SIP/2.0 " + status + " " + SIPResponse.getReasonPhrase(status) + "\r\n");
-    session.ask(notify, (asked, response) -> {});
+    session.ask(notify, (asked, response) -> notified());
+  }
+
+  private void notified() {
+    notifying = false;
+    int next = waiting;
+    waiting = 0;
+    if (next != 0) {
+      notify(next, next >= 200);
+    }
   }
 }

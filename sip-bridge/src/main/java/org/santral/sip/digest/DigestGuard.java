@@ -18,6 +18,7 @@ public final class DigestGuard {
 
   private final String realm;
   private final Credentials credentials;
+  private final List<Algorithm> algorithms;
   private final Nonces nonces = new Nonces(NONCE_LIFETIME);
 
   /// What is to be done with a request.
@@ -31,9 +32,12 @@ public final class DigestGuard {
     record Challenged(List<String> challenges, boolean wrong) implements Verdict {}
   }
 
-  public DigestGuard(String realm, Credentials credentials) {
+  /// @param algorithms what is offered and taken, best first; some old phones look at the first
+  ///   challenge only, and know MD5 only
+  public DigestGuard(String realm, Credentials credentials, List<Algorithm> algorithms) {
     this.realm = realm;
     this.credentials = credentials;
+    this.algorithms = List.copyOf(algorithms);
   }
 
   /// Judges a request by the values of its `Authorization` headers.
@@ -53,7 +57,12 @@ public final class DigestGuard {
     String uri = fields.field("uri");
     Algorithm algorithm = Algorithm.of(fields.field("algorithm"));
     long count = countOf(fields.field("nc"));
-    if (user == null || nonce == null || uri == null || algorithm == null || count < 1) {
+    if (user == null
+        || nonce == null
+        || uri == null
+        || algorithm == null
+        || !algorithms.contains(algorithm)
+        || count < 1) {
       return challenge(false, true, now);
     }
     Nonces.Age age = nonces.age(nonce, now);
@@ -63,7 +72,7 @@ public final class DigestGuard {
     String ha1 = known == null ? algorithm.ha1(user, realm, "") : known;
     boolean right =
         matches(method, algorithm, ha1, fields)
-            && uri.equalsIgnoreCase(requestUri)
+            && userOf(uri).equals(userOf(requestUri))
             && age != Nonces.Age.FORGED
             && known != null;
     if (!right) {
@@ -90,6 +99,13 @@ public final class DigestGuard {
         expected.getBytes(US_ASCII), response.toLowerCase(Locale.ROOT).getBytes(US_ASCII));
   }
 
+  /// Whom a URI names. Devices write their server's address or its name as the host, not always the
+  /// same in both places; who is called must not be changed on the way (RFC 7616, 3.4.6).
+  private static String userOf(String uri) {
+    int at = uri.indexOf('@');
+    return at < 0 ? "" : uri.substring(uri.indexOf(':') + 1, at);
+  }
+
   private static long countOf(@Nullable String nc) {
     try {
       return nc == null || nc.length() != 8 ? -1 : Long.parseLong(nc, 16);
@@ -101,7 +117,7 @@ public final class DigestGuard {
   private Verdict challenge(boolean stale, boolean wrong, Instant now) {
     String nonce = nonces.make(now);
     List<String> challenges = new ArrayList<>();
-    for (Algorithm algorithm : Algorithm.values()) {
+    for (Algorithm algorithm : algorithms) {
       challenges.add(
           "Digest realm=\"%s\", nonce=\"%s\", algorithm=%s, qop=\"auth\"%s"
               .formatted(realm, nonce, algorithm.token(), stale ? ", stale=true" : ""));

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class ConnectionChannel extends MessageChannel implements RawMessageChannel {
   private static final Logger log = LoggerFactory.getLogger(ConnectionChannel.class);
   private static final byte[] PONG = "\r\n".getBytes(UTF_8);
-  private static final byte[] END = new byte[0];
+  private static final byte[] END = {};
   private static final int MAX_WAITING = 1_000;
 
   /// Phones keep their connection alive far more often (RFC 5626, 4.4.1).
@@ -134,7 +134,7 @@ final class ConnectionChannel extends MessageChannel implements RawMessageChanne
     try {
       OutputStream out = socket.getOutputStream();
       byte[] next = waiting.take();
-      while (next != END) {
+      while (next.length > 0) {
         out.write(next);
         out.flush();
         next = waiting.take();

@@ -1,94 +1,113 @@
 package org.santral.sip.call;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.santral.sip.call.CallSettings.Clocks;
-import org.santral.sip.trunk.Trunk;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.santral.sip.media.MediaException;
 
-/// SIPp against the bridge. A scenario of SIPp fails by itself when something comes that it does
-/// not expect; what is looked at here is what the bridge has made of it.
+/// SIPp against the bridge: scenarios in files of their own, each a few times at once.
 class SippIT {
   @TempDir Path work;
 
-  @Test
-  void ten_calls_over_udp_are_answered_and_hung_up_by_the_caller() throws Exception {
-    try (TestBridge bridge = TestBridge.withTrunk()) {
-      sipp(bridge, "basic.xml", "-m", "10", "-r", "20");
+  /// A scenario in which SIPp calls, and what the bridge does with the call.
+  enum Calling {
+    BASIC("basic", IncomingLeg::answer),
+    DELAYED_OFFER("delayed-offer", IncomingLeg::answer),
+    EARLY_MEDIA("early-media", SippIT::announceAndAnswer),
+    PRACK("prack", SippIT::announceAndAnswer),
+    UPDATE("update", IncomingLeg::answer),
+    SESSION_TIMER("session-timer", IncomingLeg::answer),
+    CANCEL("cancel", IncomingLeg::ring),
+    HOLD("hold", IncomingLeg::answer),
+    DTMF_INFO("dtmf-info", IncomingLeg::answer),
+    REFER_BLIND("refer-blind", IncomingLeg::answer),
+    LATE_ACK("late-ack", IncomingLeg::answer),
+    WRONG_BYE("wrong-bye", IncomingLeg::answer);
 
-      for (int call = 0; call < 10; call++) {
-        EndCause cause = bridge.await(LegEvent.Ended.class).cause();
-        assertThat(cause.kind()).isEqualTo(EndCause.Kind.FAR_END_HUNG_UP);
-      }
-      assertThat(bridge.control.legs()).isZero();
+    private final String scenario;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Consumer<IncomingLeg> greeting;
+
+    Calling(String scenario, Consumer<IncomingLeg> greeting) {
+      this.scenario = scenario;
+      this.greeting = greeting;
+    }
+  }
+
+  private static void announceAndAnswer(IncomingLeg leg) {
+    try {
+      leg.ringWithEarlyMedia();
+      leg.answer();
+    } catch (MediaException unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
+  }
+
+  /// Connects whomever a caller wants to be connected with, or says so.
+  private static void transfer(IncomingLeg leg, LegEvent event) {
+    if (event instanceof LegEvent.TransferAsked(Transfer transfer)) {
+      transfer.accept();
+      transfer.report(200);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sipp_calls_over_udp(Calling calling) throws Exception {
+    try (TestBridge bridge =
+        TestBridge.withTrunk().greeting(calling.greeting).script(SippIT::transfer)) {
+      Sipp.start(work, bridge, calling.scenario, TestBridge.freePort(), "-m", "5", "-r", "50")
+          .succeeds();
+
+      bridge.awaitQuiet();
       assertThat(bridge.plane.open()).isZero();
     }
   }
 
-  private void sipp(TestBridge bridge, String scenario, String... more)
-      throws IOException, InterruptedException {
-    Assumptions.assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/sipp")), "SIPp (sip-tester) is not installed");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "/usr/bin/sipp",
-                TestBridge.HOST + ":" + bridge.port,
-                "-sf",
-                Path.of("src/test/sipp").resolve(scenario).toAbsolutePath().toString(),
-                "-i",
-                TestBridge.HOST,
-                "-p",
-                Integer.toString(TestBridge.freePort()),
-                "-s",
-                "+902121234567",
-                "-nd",
-                "-nostdin",
-                "-timeout",
-                "30s",
-                "-timeout_error",
-                "-trace_err",
-                "-error_file",
-                work.resolve("errors.log").toString()));
-    command.addAll(List.of(more));
-    Process process =
-        new ProcessBuilder(command)
-            .directory(work.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(work.resolve("sipp.log").toFile())
-            .start();
-    assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(() -> said()).isZero();
-  }
+  @ParameterizedTest
+  @EnumSource(names = {"BASIC", "DELAYED_OFFER", "PRACK", "CANCEL", "HOLD", "REFER_BLIND"})
+  void sipp_calls_over_tcp(Calling calling) throws Exception {
+    try (TestBridge bridge =
+        TestBridge.withTrunk().greeting(calling.greeting).script(SippIT::transfer)) {
+      Sipp.start(
+              work,
+              bridge,
+              calling.scenario,
+              TestBridge.freePort(),
+              "-m",
+              "5",
+              "-r",
+              "50",
+              "-t",
+              "t1")
+          .succeeds();
 
-  private String said() {
-    StringBuilder said = new StringBuilder();
-    for (String name : List.of("errors.log", "sipp.log")) {
-      try {
-        said.append(Files.readString(work.resolve(name), UTF_8)).append('\n');
-      } catch (IOException none) {
-        said.append("no ").append(name).append('\n');
-      }
+      bridge.awaitQuiet();
+      assertThat(bridge.plane.open()).isZero();
     }
-    return said.toString();
   }
 
-  static TestBridge quick() {
-    return new TestBridge(
-        new Clocks(
-            java.time.Duration.ofMillis(100),
-            java.time.Duration.ofMillis(800),
-            Clocks.DEFAULT.session(),
-            java.time.Duration.ofSeconds(1)),
-        Trunk.ofAddress("test", TestBridge.HOST, 1));
+  @Test
+  void sipp_registers_with_its_password() throws Exception {
+    try (TestBridge bridge = TestBridge.forOldPhones()) {
+      Sipp.start(work, bridge, "register", TestBridge.freePort(), "-m", "1").succeeds();
+
+      assertThat(bridge.control.isReachable("alice")).isTrue();
+    }
+  }
+
+  @Test
+  void sipp_does_not_register_with_a_wrong_password() throws Exception {
+    try (TestBridge bridge = TestBridge.forOldPhones()) {
+      Sipp.start(work, bridge, "register-wrong", TestBridge.freePort(), "-m", "1").succeeds();
+
+      assertThat(bridge.control.isReachable("alice")).isFalse();
+    }
   }
 }

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.santral.sip.call.CallSettings.Clocks;
 import org.santral.sip.call.CallSettings.Limits;
+import org.santral.sip.digest.Algorithm;
 import org.santral.sip.digest.Secret;
 import org.santral.sip.signalling.Listen;
 import org.santral.sip.signalling.SignallingSettings;
@@ -57,22 +58,34 @@ final class TestBridge implements AutoCloseable {
   }
 
   TestBridge(Clocks clocks, Limits limits, int port, Trunk... trunks) {
-    this(
-        clocks,
-        limits,
-        port,
-        SignallingSettings.of(
-            List.of(Listen.on(Transport.UDP, HOST, port), Listen.on(Transport.TCP, HOST, port))),
-        trunks);
+    this(clocks, limits, port, plain(port), List.of(Algorithm.values()), trunks);
+  }
+
+  private static SignallingSettings plain(int port) {
+    return SignallingSettings.of(
+        List.of(Listen.on(Transport.UDP, HOST, port), Listen.on(Transport.TCP, HOST, port)));
+  }
+
+  /// A bridge for phones that know MD5 only.
+  static TestBridge forOldPhones() {
+    int port = freePort();
+    return new TestBridge(
+        Clocks.DEFAULT, Limits.DEFAULT, port, plain(port), List.of(Algorithm.MD5));
   }
 
   TestBridge(
-      Clocks clocks, Limits limits, int port, SignallingSettings signalling, Trunk... trunks) {
+      Clocks clocks,
+      Limits limits,
+      int port,
+      SignallingSettings signalling,
+      List<Algorithm> algorithms,
+      Trunk... trunks) {
     this.port = port;
     CallSettings settings =
         new CallSettings(
             signalling,
             REALM,
+            algorithms,
             List.of(trunks),
             CallSettings.DEFAULT_CODECS,
             CallSettings.DEFAULT_MAX_LEGS,
@@ -184,6 +197,17 @@ final class TestBridge implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new AssertionError(interrupted);
+    }
+  }
+
+  /// Waits until no call is left.
+  void awaitQuiet() {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (control.legs() > 0) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(control.legs() + " calls are left");
+      }
+      Thread.onSpinWait();
     }
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.santral.sip.call.CallSettings.Clocks;
 import org.santral.sip.call.CallSettings.Limits;
+import org.santral.sip.digest.Algorithm;
 import org.santral.sip.media.LegTerms;
 import org.santral.sip.signalling.Listen;
 import org.santral.sip.signalling.SignallingSettings;
@@ -60,7 +61,8 @@ class TlsIT {
             identity,
             SignallingSettings.DEFAULT_MAX_MESSAGE_BYTES,
             SignallingSettings.DEFAULT_MAX_TRANSACTIONS);
-    return new TestBridge(Clocks.DEFAULT, Limits.DEFAULT, port, signalling, trunks);
+    return new TestBridge(
+        Clocks.DEFAULT, Limits.DEFAULT, port, signalling, List.of(Algorithm.SHA_256), trunks);
   }
 
   private static Trunk trunk(int port) {
