@@ -183,7 +183,19 @@ final class Reception implements SignalListener {
       refuse(context, exchange);
       return;
     }
-    begin(context, exchange, user, carrying, replaced);
+    try {
+      begin(context, exchange, user, carrying, replaced);
+    } catch (RuntimeException defect) {
+      giveBack(context, carrying);
+      throw defect;
+    }
+  }
+
+  private static void giveBack(CallContext context, @Nullable TrunkLine carrying) {
+    context.index().leave();
+    if (carrying != null) {
+      carrying.release();
+    }
   }
 
   private static void refuse(CallContext context, ServerExchange exchange) {
@@ -230,10 +242,7 @@ final class Reception implements SignalListener {
             replaced,
             terms(context, exchange, carrying));
     if (!context.index().putPending(invite, leg)) {
-      context.index().leave();
-      if (carrying != null) {
-        carrying.release();
-      }
+      giveBack(context, carrying);
       exchange.respond(482);
       return;
     }

@@ -17,6 +17,10 @@ final class Sanity {
     if (request.getFromTag() == null || request.getFromTag().isEmpty()) {
       return 400;
     }
+    if (request.getTopmostVia().getBranch() == null) {
+      // From before RFC 3261; nothing tells its repetitions from a new request.
+      return 400;
+    }
     if (request.getMaxForwards() != null && request.getMaxForwards().getMaxForwards() > 255) {
       return 400;
     }

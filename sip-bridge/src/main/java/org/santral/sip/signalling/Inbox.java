@@ -62,6 +62,10 @@ final class Inbox implements SipListener {
   boolean admits(SIPRequest request, MessageChannel channel) {
     counters.count(Count.REQUESTS);
     Via via = request.getTopmostVia();
+    if (!isHonest(via, channel)) {
+      counters.count(Count.MALFORMED);
+      return false;
+    }
     if (via.getMAddr() != null) {
       // Would send our answer to whomever the sender names (RFC 3261, 18.2.2).
       via.removeParameter(Via.MADDR);
@@ -83,6 +87,13 @@ final class Inbox implements SipListener {
       return false;
     }
     return true;
+  }
+
+  /// Whether the sender names the transport it used; answers would get lost otherwise.
+  private static boolean isHonest(Via via, MessageChannel channel) {
+    String named = via.getTransport();
+    String used = channel.getTransport();
+    return used.equalsIgnoreCase(named) || (used.equals("WS") && "WSS".equalsIgnoreCase(named));
   }
 
   void malformed() {

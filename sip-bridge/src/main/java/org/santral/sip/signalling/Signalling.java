@@ -14,7 +14,6 @@ import java.util.TooManyListenersException;
 import javax.sip.ClientTransaction;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
-import javax.sip.ObjectInUseException;
 import javax.sip.SipException;
 import javax.sip.SipProvider;
 import javax.sip.address.URI;
@@ -248,15 +247,6 @@ public final class Signalling implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Listen listen : listens.values()) {
-      ListeningPoint point = provider.getListeningPoint(listen.transport().name());
-      try {
-        provider.removeListeningPoint(point);
-        stack.deleteListeningPoint(point);
-      } catch (ObjectInUseException | RuntimeException busy) {
-        log.debug("{} closes with the stack", listen, busy);
-      }
-    }
     stack.stop();
   }
 

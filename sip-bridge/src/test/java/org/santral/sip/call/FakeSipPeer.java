@@ -30,9 +30,18 @@ final class FakeSipPeer implements AutoCloseable {
   }
 
   FakeSipPeer(TestBridge to, int port) {
+    this(to, InetAddress.getLoopbackAddress(), port);
+  }
+
+  /// At another address, and therefore no trunk.
+  static FakeSipPeer stranger(TestBridge to) {
+    return new FakeSipPeer(to, InetAddress.ofLiteral("127.0.0.2"), 0);
+  }
+
+  private FakeSipPeer(TestBridge to, InetAddress at, int port) {
     bridge = new InetSocketAddress(InetAddress.getLoopbackAddress(), to.port);
     try {
-      socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket = new DatagramSocket(new InetSocketAddress(at, port));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
