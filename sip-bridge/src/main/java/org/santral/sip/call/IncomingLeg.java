@@ -62,7 +62,12 @@ public final class IncomingLeg implements Leg, InDialog {
   }
 
   void begin(IncomingCalls calls) {
-    events = calls.incoming(this);
+    try {
+      events = calls.incoming(this);
+    } catch (RuntimeException defect) {
+      reject(500);
+      throw defect;
+    }
   }
 
   @Override

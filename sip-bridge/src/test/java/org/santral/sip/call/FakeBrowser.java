@@ -150,12 +150,42 @@ final class FakeBrowser implements SipSocket {
   }
 
   void callAuthorized(String called) {
+    callAuthorized(called, "");
+  }
+
+  /// Calls somebody and proves who it is.
+  ///
+  /// @param more further header lines
+  void callAuthorized(String called, String more) {
     String call = FakeSipPeer.token();
-    invite(called, call, 1, "");
+    invite(called, call, 1, more);
     FakeMessage challenge = receive(401, "INVITE");
     String uri = "sip:" + called + "@" + TestBridge.REALM;
     String answer = digest.answer(challenge.headers("WWW-Authenticate"), "INVITE", uri);
-    invite(called, call, 2, "Authorization: " + answer + "\n");
+    invite(called, call, 2, more + "Authorization: " + answer + "\n");
+  }
+
+  void acknowledge(FakeMessage ok) {
+    say(
+        """
+        ACK %s SIP/2.0
+        Via: SIP/2.0/WSS %s;branch=%s
+        From: %s
+        To: %s
+        Call-ID: %s
+        CSeq: %s ACK
+        Max-Forwards: 69
+        Content-Length: 0
+
+        """
+            .formatted(
+                ok.contact(),
+                host,
+                FakeCall.branch(),
+                ok.header("From"),
+                ok.header("To"),
+                ok.header("Call-ID"),
+                ok.header("CSeq").replaceAll(" .*", "")));
   }
 
   void respond(FakeMessage request, int status, String body) {
