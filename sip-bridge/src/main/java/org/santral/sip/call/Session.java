@@ -159,6 +159,10 @@ final class Session {
       exchange.respond(491);
       return true;
     }
+    if (awaitedAck != null && !answerDueInAck) {
+      // Nobody asks anew before he has our answer: its ACK was overtaken, or is lost.
+      acknowledged();
+    }
     if (awaitedAck != null || (!standing && exchange.method().equals(Request.INVITE))) {
       SIPResponse later = exchange.request().createResponse(500);
       Headers.set(later, "Retry-After", Integer.toString(ThreadLocalRandom.current().nextInt(11)));
@@ -198,8 +202,6 @@ final class Session {
     if (over || awaited == null || ack.getCSeq().getSeqNumber() != awaited.sequence()) {
       return;
     }
-    awaited.stop();
-    awaitedAck = null;
     if (answerDueInAck) {
       answerDueInAck = false;
       String answer = Body.sdp(ack);
@@ -210,10 +212,19 @@ final class Session {
         return;
       }
     }
+    acknowledged();
+    offerWhatIsWanted();
+  }
+
+  private void acknowledged() {
+    AwaitedAck awaited = awaitedAck;
+    if (awaited != null) {
+      awaited.stop();
+      awaitedAck = null;
+    }
     if (!standing) {
       stand();
     }
-    offerWhatIsWanted();
   }
 
   /// From now on the call stands.

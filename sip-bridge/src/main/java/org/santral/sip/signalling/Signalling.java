@@ -247,7 +247,17 @@ public final class Signalling implements AutoCloseable {
 
   @Override
   public void close() {
-    stack.stop();
+    for (Transport transport : listens.keySet()) {
+      if (transport != Transport.UDP) {
+        processor(transport).stop();
+      }
+    }
+    try {
+      stack.stop();
+    } catch (RuntimeException early) {
+      // Its UDP does not expect to be stopped before it has quite started; the socket is closed.
+      log.debug("The stack was stopped early.", early);
+    }
   }
 
   private static final class Ignored implements Replies {

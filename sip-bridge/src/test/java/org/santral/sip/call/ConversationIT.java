@@ -87,6 +87,20 @@ class ConversationIT {
   }
 
   @Test
+  void a_reinvite_that_overtakes_the_ack_before_it_is_taken() {
+    FakeCall hasty = new FakeCall(peer, bridge);
+    hasty.invite();
+    hasty.taken(hasty.await(200, "INVITE"));
+
+    hasty.send("INVITE", "", FakeSipPeer.sdp("sendonly"));
+
+    peer.receive(m -> m.isResponse(200) && m.header("CSeq").equals("2 INVITE"));
+    hasty.ack("");
+    bridge.await(LegEvent.Answered.class);
+    bridge.await(LegEvent.Held.class);
+  }
+
+  @Test
   void we_hold_with_music_and_resume() {
     on(leg -> leg.hold(Path.of("music.wav")));
     FakeMessage hold = call.await("INVITE");
