@@ -1,8 +1,11 @@
 package org.santral.sip.embedded;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.santral.sip.dtls.DtlsIdentity;
+import org.santral.sip.ice.IceCredentials;
 import org.santral.sip.media.LegListener;
 import org.santral.sip.media.LegTerms;
 import org.santral.sip.media.MediaException;
@@ -20,11 +23,19 @@ public final class EmbeddedMediaPlane implements MediaPlane {
   private final Prompts prompts = new Prompts();
   private final SecureRandom random = new SecureRandom();
   private final AtomicInteger openLegs = new AtomicInteger();
+  private final WebRtcPort webRtc;
   private volatile boolean isClosed;
 
   private EmbeddedMediaPlane(MediaSettings settings) {
     this.settings = settings;
     this.ports = new PortRange(settings.bindAddress(), settings.firstPort(), settings.lastPort());
+    this.webRtc =
+        new WebRtcPort(
+            loop,
+            DtlsIdentity.create(random, Instant.now()),
+            settings.bindAddress(),
+            settings.webRtcPort(),
+            settings.maxHandshakes());
   }
 
   /// Opens the plane. May block until the sockets are bound.
@@ -58,7 +69,7 @@ public final class EmbeddedMediaPlane implements MediaPlane {
     return switch (terms.transport()) {
       case RTP -> plainLeg(terms, line, stream, name, new SecurityLines.Plain());
       case SDES_SRTP -> plainLeg(terms, line, stream, name, new SdesLines(random));
-      case WEBRTC -> throw new MediaException(Reason.EXHAUSTED, "WebRTC is not there yet.");
+      case WEBRTC -> webRtcLeg(terms, line, stream, name);
     };
   }
 
@@ -73,6 +84,26 @@ public final class EmbeddedMediaPlane implements MediaPlane {
                     loop, line, settings.bindAddress(), port, () -> ports.giveBack(port))));
     var negotiation = new Negotiation(terms.codecs(), home(port, stream, name), security);
     return new EmbeddedLeg(loop, line, negotiation, prompts, openLegs::decrementAndGet);
+  }
+
+  private MediaLeg webRtcLeg(LegTerms terms, Line line, OutgoingStream stream, String name) {
+    var link = new WebRtcLink(loop, line, webRtc);
+    loop.execute(() -> line.open(link));
+    var security =
+        new WebRtcLines(
+            webRtc.identity().fingerprint(),
+            settings.publicAddress().getHostAddress(),
+            webRtc.number(),
+            () -> admit(link));
+    var negotiation =
+        new Negotiation(terms.codecs(), home(webRtc.number(), stream, name), security);
+    return new EmbeddedLeg(loop, line, negotiation, prompts, openLegs::decrementAndGet);
+  }
+
+  private IceCredentials admit(WebRtcLink link) {
+    var credentials = IceCredentials.random(random);
+    loop.execute(() -> link.admit(credentials));
+    return credentials;
   }
 
   private Negotiation.Home home(int port, OutgoingStream stream, String name) {

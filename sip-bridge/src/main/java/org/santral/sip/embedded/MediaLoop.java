@@ -37,6 +37,7 @@ final class MediaLoop {
 
   final RtpPacket out = new RtpPacket();
 
+  private final boolean isNative = Epoll.isAvailable();
   private final EventLoopGroup group;
   private final EventLoop loop;
   private final ChannelFactory<DatagramChannel> channels;
@@ -45,7 +46,6 @@ final class MediaLoop {
   private final List<Channel> written = new ArrayList<>();
 
   MediaLoop() {
-    boolean isNative = Epoll.isAvailable();
     IoHandlerFactory io = isNative ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     channels = isNative ? EpollDatagramChannel::new : NioDatagramChannel::new;
     group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("media"), io);
@@ -56,6 +56,11 @@ final class MediaLoop {
 
   EventLoopGroup group() {
     return group;
+  }
+
+  /// Whether the system is called without a detour through the JDK.
+  boolean isNative() {
+    return isNative;
   }
 
   ChannelFactory<DatagramChannel> channels() {

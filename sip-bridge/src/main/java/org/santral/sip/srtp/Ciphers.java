@@ -10,7 +10,8 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.santral.sip.rtp.RtpPacket;
 
-/// The session keys of one direction, for RTP or for RTCP, at work (RFC 3711, 4; RFC 7714, 8 and 9).
+/// The session keys of one direction, for RTP or for RTCP, at work (RFC 3711, 4; RFC 7714, 8 and
+/// 9).
 final class Ciphers {
   /// Labels of the key derivation (RFC 3711, 4.3.2).
   enum Use {
@@ -36,8 +37,7 @@ final class Ciphers {
 
   Ciphers(SrtpKeys keys, Use use) {
     this.profile = keys.profile();
-    this.key =
-        new SecretKeySpec(derive(keys, use.firstLabel, SrtpProfile.KEY_BYTES), "AES");
+    this.key = new SecretKeySpec(derive(keys, use.firstLabel, SrtpProfile.KEY_BYTES), "AES");
     this.salt = derive(keys, use.firstLabel + 2, profile.saltBytes());
     try {
       cipher = Cipher.getInstance(isGcm() ? "AES/GCM/NoPadding" : "AES/CTR/NoPadding");
@@ -77,14 +77,17 @@ final class Ciphers {
   void applyCounter(byte[] bytes, int offset, int length, int ssrc, long index)
       throws GeneralSecurityException {
     var iv = Arrays.copyOf(salt, 16);
-    for (int i = 0; i < 4; i++) {
-      iv[4 + i] ^= (byte) (ssrc >>> 8 * (3 - i));
-    }
-    for (int i = 0; i < 6; i++) {
-      iv[8 + i] ^= (byte) (index >>> 8 * (5 - i));
-    }
+    mix(iv, 4, 4, ssrc);
+    mix(iv, 8, 6, index);
     cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
     cipher.doFinal(bytes, offset, length, bytes, offset);
+  }
+
+  /// Mixes the low bytes of a number into a vector, the highest of them first.
+  private static void mix(byte[] iv, int at, int count, long number) {
+    for (int i = 0; i < count; i++) {
+      iv[at + i] ^= (byte) (number >>> (8 * (count - 1 - i)));
+    }
   }
 
   /// Writes the tag over some bytes and a word that is not among them (RFC 3711, 4.2).
@@ -129,21 +132,11 @@ final class Ciphers {
   /// initialization vector is `00 00 SSRC high low`, mixed with the salt (RFC 7714, 8.1 and 9.1):
   /// high is the rollover counter and low the sequence number, for RTCP 0 and its index.
   void applyGcm(
-      boolean encrypts,
-      RtpPacket packet,
-      int offset,
-      int length,
-      byte[] more,
-      int ssrc,
-      long index)
+      boolean encrypts, RtpPacket packet, int offset, int length, byte[] more, int ssrc, long index)
       throws GeneralSecurityException {
     var iv = Arrays.copyOf(salt, GCM_IV_BYTES);
-    for (int i = 0; i < 4; i++) {
-      iv[2 + i] ^= (byte) (ssrc >>> 8 * (3 - i));
-    }
-    for (int i = 0; i < 6; i++) {
-      iv[6 + i] ^= (byte) (index >>> 8 * (5 - i));
-    }
+    mix(iv, 2, 4, ssrc);
+    mix(iv, 6, 6, index);
     cipher.init(
         encrypts ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE,
         key,
