@@ -71,6 +71,11 @@ public record MediaSettings(
         report);
   }
 
+  public MediaSettings withMaxLegs(int most) {
+    return new MediaSettings(
+        bindAddress, publicAddress, firstPort, lastPort, webRtcPort, most, maxHandshakes, silence, report);
+  }
+
   public MediaSettings withTimes(Duration newSilence, Duration newReport) {
     return new MediaSettings(
         bindAddress,

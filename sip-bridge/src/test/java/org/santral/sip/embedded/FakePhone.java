@@ -85,6 +85,10 @@ final class FakePhone implements AutoCloseable {
     speaks = false;
   }
 
+  void unmute() {
+    speaks = true;
+  }
+
   private void speakOn() {
     sequence++;
     timestamp += Frames.SAMPLES;

@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,53 @@ class PlainCallIT {
 
       alice.awaitTone(1_000);
       bob.awaitTone(440);
+    }
+  }
+
+  @Test
+  void a_trunk_with_keys_in_its_description_is_heard_and_hears() throws Exception {
+    var terms = new LegTerms(Transport.SDES_SRTP, List.of(Codec.PCMA));
+    try (var alice = new FakePhone(Law.A).speaking(440);
+        var bob = new FakePhone(Law.A).speaking(1_000)) {
+      var here = plane.openLeg(terms, new Diary());
+      var there = plane.openLeg(terms, new Diary());
+      here.accept(there.answer(here.offer(Direction.SENDRECV), Direction.SENDRECV));
+      var office = plane.openRoom();
+      office.join(answered(alice, new Diary()));
+      office.join(here);
+      var home = plane.openRoom();
+      home.join(there);
+      home.join(answered(bob, new Diary()));
+
+      alice.awaitTone(1_000);
+      bob.awaitTone(440);
+
+      // A new description in the middle of it cuts nothing.
+      there.accept(here.answer(there.offer(Direction.SENDRECV), Direction.SENDRECV));
+      alice.awaitTone(1_000);
+      bob.awaitTone(440);
+    }
+  }
+
+  @Test
+  void silence_is_told_once_and_so_is_its_end() throws Exception {
+    var settings =
+        MediaSettings.on(InetAddress.getLoopbackAddress())
+            .withPorts(25_000, 25_100)
+            .withTimes(Duration.ofMillis(300), Duration.ofMillis(200));
+    try (var other = EmbeddedMediaPlane.open(settings);
+        var alice = new FakePhone(Law.A)) {
+      var diary = new Diary();
+      var leg = other.openLeg(TERMS, diary);
+      alice.connect(leg.answer(alice.description("a=rtcp-mux"), Direction.SENDRECV));
+      assertThat(diary.next()).isEqualTo("connected");
+
+      alice.mute();
+      assertThat(diary.next()).isEqualTo("lost");
+      alice.unmute();
+      assertThat(diary.next()).isEqualTo("connected");
+      assertThat(alice.awaitReport()).isBetween(200, 201);
+      assertThat(leg.quality().packetsReceived()).isPositive();
     }
   }
 }
