@@ -18,7 +18,7 @@ import org.santral.sip.rtp.OutgoingStream;
 /// The media plane in this process.
 public final class EmbeddedMediaPlane implements MediaPlane {
   private final MediaSettings settings;
-  private final MediaLoop loop = new MediaLoop();
+  private final MediaLoop loop;
   private final PortRange ports;
   private final Prompts prompts = new Prompts();
   private final SecureRandom random = new SecureRandom();
@@ -26,8 +26,9 @@ public final class EmbeddedMediaPlane implements MediaPlane {
   private final WebRtcPort webRtc;
   private volatile boolean isClosed;
 
-  private EmbeddedMediaPlane(MediaSettings settings) {
+  private EmbeddedMediaPlane(MediaSettings settings, MediaLoop loop) {
     this.settings = settings;
+    this.loop = loop;
     this.ports = new PortRange(settings.bindAddress(), settings.firstPort(), settings.lastPort());
     this.webRtc =
         new WebRtcPort(
@@ -40,7 +41,13 @@ public final class EmbeddedMediaPlane implements MediaPlane {
 
   /// Opens the plane. May block until the sockets are bound.
   public static EmbeddedMediaPlane open(MediaSettings settings) {
-    return new EmbeddedMediaPlane(settings);
+    var loop = new MediaLoop();
+    try {
+      return new EmbeddedMediaPlane(settings, loop);
+    } catch (RuntimeException e) {
+      loop.close();
+      throw e;
+    }
   }
 
   @Override
