@@ -10,8 +10,7 @@ import org.santral.load.media.ServedPlane;
 /// Measures how many calls between telephones and browsers one core bridges: `./bench media
 /// [--quick] [--only bridged|recorded]`.
 final class MediaBench {
-  private static final String USAGE =
-      "Usage: ./bench media [--quick] [--only bridged|recorded]";
+  private static final String USAGE = "Usage: ./bench media [--quick] [--only bridged|recorded]";
 
   /// Numbers of calls that are tried one after the other until one is not clean.
   private static final int[] BRIDGED = {250, 500, 750, 1_000, 1_250, 1_500};

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/// Calls between telephones and browsers through a media plane: each end sends a packet every 20 ms,
-/// and the calls are spread evenly over these.
+/// Calls between telephones and browsers through a media plane: each end sends a packet every 20
+/// ms, and the calls are spread evenly over these.
 public final class MediaRun implements AutoCloseable {
   private static final int SLOTS = 20;
   private static final long SLOT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -49,8 +49,7 @@ public final class MediaRun implements AutoCloseable {
       var phone = new Peer(peers.size() + 1);
       var browser = new Peer(peers.size() + 2);
       var answers =
-          plane.bridge(
-              phone.phoneOffer(), browser.browserOffer(client.fingerprint()), isRecorded);
+          plane.bridge(phone.phoneOffer(), browser.browserOffer(client.fingerprint()), isRecorded);
       phone.connect(answers[0]);
       browser.connect(answers[1]);
       browser.shakeHands(client, answers[1]);

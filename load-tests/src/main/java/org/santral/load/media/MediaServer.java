@@ -19,10 +19,11 @@ import org.santral.sip.media.MediaException;
 import org.santral.sip.media.MediaLeg;
 import org.santral.sip.media.MediaLeg.Direction;
 
-/// The side that is measured: a media plane that bridges calls. A line with two offers comes in, that
-/// of a telephone and that of a browser; one with two answers goes out.
+/// The side that is measured: a media plane that bridges calls. A line with two offers comes in,
+/// that of a telephone and that of a browser; one with two answers goes out.
 final class MediaServer {
   private static final List<Codec> CODECS = List.of(Codec.PCMA);
+
   /// What tells an answer from a line of the log.
   static final String ANSWERS = "answers ";
 

@@ -75,7 +75,8 @@ final class Peer implements AutoCloseable {
 
   /// Proves to know the password and shakes hands: blocks.
   void shakeHands(HandshakeClient client, String answer) throws IOException {
-    var check = Checks.request(value(answer, "ice-ufrag") + ":peer", value(answer, "ice-pwd"), ssrc);
+    var check =
+        Checks.request(value(answer, "ice-ufrag") + ":peer", value(answer, "ice-pwd"), ssrc);
     int tries = 0;
     while (!isAnswered(check)) {
       if (++tries == TRIES) {

@@ -38,8 +38,7 @@ public final class ServedPlane implements AutoCloseable {
     command.addAll(JVM);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(MediaServer.class.getName(), recordings.toString()));
-    process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     out = new PrintStream(process.getOutputStream(), true, UTF_8);
     in = process.inputReader(UTF_8);
   }

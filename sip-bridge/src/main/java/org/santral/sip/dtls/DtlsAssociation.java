@@ -19,9 +19,11 @@ public final class DtlsAssociation implements DatagramTransport {
   /// Fits each path, also with a tunnel in it.
   private static final int SEND_LIMIT = 1_200;
 
+  /// Wakes the thread when the association is closed.
+  private static final byte[] END = {};
+
   private static final int LISTEN_MILLIS = 60_000;
 
-  /// An empty one wakes the thread when the association is closed.
   private final BlockingQueue<byte[]> arrived = new ArrayBlockingQueue<>(RECORDS_WAITING);
 
   private final Listener listener;
@@ -55,7 +57,8 @@ public final class DtlsAssociation implements DatagramTransport {
       while (!isClosed) {
         transport.receive(buffer, 0, buffer.length, LISTEN_MILLIS);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever the far end sends: it may hurt nobody but itself.
       if (!isClosed) {
         listener.failed("the handshake has failed: " + e.getMessage());
       }
@@ -96,7 +99,8 @@ public final class DtlsAssociation implements DatagramTransport {
   public int receive(byte[] buffer, int offset, int length, int waitMillis) throws IOException {
     try {
       var record = arrived.poll(waitMillis, TimeUnit.MILLISECONDS);
-      if (isClosed) {
+      if (isClosed || (record != null && record.length == 0)) {
+        isClosed = true;
         throw new IOException("closed");
       }
       if (record == null) {
@@ -116,9 +120,14 @@ public final class DtlsAssociation implements DatagramTransport {
     wayOut.accept(java.util.Arrays.copyOfRange(buffer, offset, offset + length));
   }
 
+  /// Ends it once all that has arrived so far is handled.
+  public void closeWhenIdle() {
+    var _ = arrived.offer(END);
+  }
+
   @Override
   public void close() {
     isClosed = true;
-    var _ = arrived.offer(new byte[0]);
+    closeWhenIdle();
   }
 }

@@ -73,7 +73,15 @@ public record MediaSettings(
 
   public MediaSettings withMaxLegs(int most) {
     return new MediaSettings(
-        bindAddress, publicAddress, firstPort, lastPort, webRtcPort, most, maxHandshakes, silence, report);
+        bindAddress,
+        publicAddress,
+        firstPort,
+        lastPort,
+        webRtcPort,
+        most,
+        maxHandshakes,
+        silence,
+        report);
   }
 
   public MediaSettings withTimes(Duration newSilence, Duration newReport) {
