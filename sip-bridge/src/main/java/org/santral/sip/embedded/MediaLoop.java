@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.santral.sip.audio.Frames;
 import org.santral.sip.rtp.RtpPacket;
 import org.slf4j.Logger;
@@ -69,11 +69,11 @@ final class MediaLoop {
 
   /// Runs something on the loop; what was asked for first is done first.
   void execute(Runnable task) {
-    loop.execute(task);
-  }
-
-  boolean isHere() {
-    return loop.inEventLoop();
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The media plane is closed: nothing is done", e);
+    }
   }
 
   void add(Line line) {
@@ -140,12 +140,13 @@ final class MediaLoop {
     }
   }
 
+  /// Ends all rooms and legs, and then itself.
   void close() {
+    execute(
+        () -> {
+          List.copyOf(rooms).forEach(Room::close);
+          List.copyOf(lines).forEach(Line::close);
+        });
     var _ = group.shutdownGracefully(0, 2, TimeUnit.SECONDS);
-  }
-
-  /// Waits until its thread has ended.
-  boolean awaitEnd(long millis) throws InterruptedException, TimeoutException {
-    return group.terminationFuture().await(millis);
   }
 }

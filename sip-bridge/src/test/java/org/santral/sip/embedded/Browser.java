@@ -30,8 +30,13 @@ final class Browser implements AutoCloseable {
   private final HttpServer server;
   private final Process process;
 
-  Browser(Path folder, Path microphone, String... prefix) throws IOException {
-    var address = InetAddress.getLoopbackAddress();
+  Browser(Path folder, Path microphone) throws IOException {
+    this(InetAddress.getLoopbackAddress(), folder, microphone);
+  }
+
+  /// @param address where it asks for scripts
+  /// @param prefix what runs it in another network
+  Browser(InetAddress address, Path folder, Path microphone, String... prefix) throws IOException {
     server = HttpServer.create(new InetSocketAddress(address, 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", exchange -> reply(exchange, page()));
@@ -43,6 +48,7 @@ final class Browser implements AutoCloseable {
           reply(exchange, "");
         });
     server.start();
+    var origin = "http://" + address.getHostAddress() + ":" + server.getAddress().getPort();
     var command = new ArrayList<>(List.of(prefix));
     command.addAll(
         List.of(
@@ -58,7 +64,9 @@ final class Browser implements AutoCloseable {
             "--autoplay-policy=no-user-gesture-required",
             "--allow-loopback-in-peer-connection",
             "--disable-features=WebRtcHideLocalIpsWithMdns",
-            "http://127.0.0.1:" + server.getAddress().getPort() + "/"));
+            // Else it gives no microphone to a page from another machine.
+            "--unsafely-treat-insecure-origin-as-secure=" + origin,
+            origin + "/"));
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -41,8 +41,12 @@ final class FakePhone implements AutoCloseable {
   private int at;
 
   FakePhone(Law law) throws IOException {
+    this(law, InetAddress.getLoopbackAddress());
+  }
+
+  FakePhone(Law law, InetAddress address) throws IOException {
     this.law = law;
-    this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    this.socket = new DatagramSocket(new InetSocketAddress(address, 0));
     Thread.ofPlatform().daemon().start(this::listen);
   }
 
@@ -53,7 +57,7 @@ final class FakePhone implements AutoCloseable {
             "v=0",
             "o=- 1 1 IN IP4 127.0.0.1",
             "s=-",
-            "c=IN IP4 127.0.0.1",
+            "c=IN IP4 " + socket.getLocalAddress().getHostAddress(),
             "t=0 0",
             "m=audio " + socket.getLocalPort() + " RTP/AVP " + number + " 96",
             "a=rtpmap:96 telephone-event/8000")
@@ -68,8 +72,8 @@ final class FakePhone implements AutoCloseable {
       throw new IllegalArgumentException(description);
     }
     boolean isFirst = far.getPort() == 9;
-    far =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(matcher.group(1)));
+    int port = Integer.parseInt(matcher.group(1));
+    far = new InetSocketAddress(socket.getLocalAddress(), port);
     if (isFirst) {
       var _ = clock.scheduleAtFixedRate(this::speakOn, 0, 20, TimeUnit.MILLISECONDS);
     }
