@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class MediaLoop {
   private static final Logger LOG = LoggerFactory.getLogger(MediaLoop.class);
 
+  /// As many packets as the system takes with one call; after a pause there are more.
+  private static final int MOST_UNFLUSHED = 64;
+
   /// The packet that has come, and the one that is about to go: used again for each.
   final RtpPacket in = new RtpPacket();
 
@@ -44,6 +47,7 @@ final class MediaLoop {
   private final Set<Line> lines = new LinkedHashSet<>();
   private final Set<Room> rooms = new LinkedHashSet<>();
   private final List<Channel> written = new ArrayList<>();
+  private int unflushed;
 
   MediaLoop() {
     IoHandlerFactory io = isNative ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -112,6 +116,9 @@ final class MediaLoop {
     if (!written.contains(channel)) {
       written.add(channel);
     }
+    if (++unflushed == MOST_UNFLUSHED) {
+      flush();
+    }
   }
 
   private void flush() {
@@ -119,6 +126,7 @@ final class MediaLoop {
       written.get(i).flush();
     }
     written.clear();
+    unflushed = 0;
   }
 
   private void beat() {
