@@ -28,6 +28,20 @@ class ArchitectureTest {
           .resideInAnyPackage("io.netty..", "javax.sip..", "gov.nist..", "org.bouncycastle..");
 
   @ArchTest
+  static final ArchRule packets_descriptions_and_sound_are_handled_without_sockets =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.santral.sip.sdp",
+              "org.santral.sip.rtp",
+              "org.santral.sip.srtp",
+              "org.santral.sip.ice",
+              "org.santral.sip.audio")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.netty..", "org.bouncycastle..");
+
+  @ArchTest
   static final ArchRule rooms_form_no_cycle =
       slices().matching("org.santral.sip.(*)..").should().beFreeOfCycles();
 }

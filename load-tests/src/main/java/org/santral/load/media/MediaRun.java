@@ -95,7 +95,7 @@ public final class MediaRun implements AutoCloseable {
       long due = begin + slot * SLOT_NANOS;
       long early = due - System.nanoTime();
       while (early > 0) {
-        listen(early > SLOT_NANOS / 2 ? 1 : 0);
+        listen(early > SLOT_NANOS / 10 ? 1 : 0);
         early = due - System.nanoTime();
       }
       latest = Math.max(latest, -early);
