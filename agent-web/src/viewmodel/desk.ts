@@ -19,6 +19,7 @@ import {
 } from '../connection/line.ts';
 import * as rest from '../connection/rest.ts';
 import { language } from '../messages/catalogue.ts';
+import { say } from '../messages/phone.ts';
 import {
   type Conversation,
   conversationOf,
@@ -34,6 +35,7 @@ import {
   withReach,
 } from '../model/conversation.ts';
 import { firstSeq, lastSeq } from '../model/transcript.ts';
+import type { CallEnd } from '../phone/phone.ts';
 import type {
   AgentHears,
   AgentRequest,
@@ -47,6 +49,8 @@ import type {
 import type { Refused } from '../wire/common.ts';
 import { type Customer, type Entry, type Hold, PROTOCOL, type QueueRow } from '../wire/parts.ts';
 import type { ConversationItem, Session } from '../wire/rest.ts';
+import { browserPhone } from './browser-phone.ts';
+import { type Call, Softphone, type SoftphoneSetup } from './softphone.ts';
 
 /** A conversation as an agent has it. */
 export interface Talk {
@@ -95,6 +99,8 @@ export interface DeskSetup {
   signedOut(): void;
   readonly clock?: Clock;
   openSocket?(url: string): Socket;
+  /** Where the desk's phone comes from; else a browser's. */
+  readonly phone?: Pick<SoftphoneSetup, 'account' | 'open'>;
 }
 
 const NOTICE_MILLIS = 6_000;
@@ -105,6 +111,7 @@ export class DeskModel {
   readonly session: Session;
   readonly line: Line<AgentSide>;
   readonly files: Files = filesOf('', rest.deskHeaders);
+  readonly softphone: Softphone;
   readonly state = signal<LineState>({ phase: 'idle' });
   readonly welcome = signal<AgentWelcome | undefined>(undefined);
   readonly standing = signal<(Standing & { readonly since: number }) | undefined>(undefined);
@@ -138,6 +145,12 @@ export class DeskModel {
     const { value } = this.selected;
     if (value === undefined) return undefined;
     return this.ids.value.includes(value) ? this.#talks.get(value)?.value : undefined;
+  });
+
+  /** Calls that ring without an offer, as when a colleague passes one on. */
+  readonly loneRings: ReadonlySignal<readonly Call[]> = computed(() => {
+    const offered = new Set(this.offers.value.map((it) => it.conversation));
+    return this.softphone.ringing.value.filter((it) => !offered.has(it.conversation));
   });
 
   readonly unread: ReadonlySignal<number> = computed(() => {
@@ -175,7 +188,13 @@ export class DeskModel {
     this.#healing = new Healing((message) => this.line.say(message), setup.clock);
     effect(() => this.#tellSeen());
     effect(() => writeSelected(this.selected.value));
+    this.softphone = new Softphone({
+      ...(setup.phone ?? browserPhone(setup.server)),
+      answered: (conversation) => this.#callAnswered(conversation),
+      ended: (conversation, end) => this.#callEnded(conversation, end),
+    });
     this.line.open();
+    void this.softphone.begin();
   }
 
   talk(id: number): Talk | undefined {
@@ -219,15 +238,25 @@ export class DeskModel {
     void this.ask({ kind: 'pause', reason, afterWork });
   }
 
-  async accept({ offer, conversation }: Offer): Promise<void> {
+  /** Takes what is offered: a call is answered by the phone, and the server hears it from there. */
+  async accept({ offer, conversation, channel }: Offer): Promise<void> {
     this.#markAnswering(offer);
+    if (channel === 'voice') {
+      this.softphone.answer(conversation);
+      return;
+    }
     const answer = await this.ask({ kind: 'accept', offer });
     this.#dropOffer(offer);
     if (answer.kind === 'done') this.selected.value = conversation;
   }
 
-  decline({ offer }: Offer): void {
+  decline({ offer, conversation, channel }: Offer): void {
     this.#markAnswering(offer);
+    if (channel === 'voice') {
+      this.softphone.decline(conversation);
+      this.#dropOffer(offer);
+      return;
+    }
     void this.ask({ kind: 'decline', offer }).then(() => this.#dropOffer(offer));
   }
 
@@ -359,6 +388,7 @@ export class DeskModel {
 
   end(): void {
     this.line.close();
+    this.softphone.end();
   }
 
   notice(sentence: string, tone: Notice['tone'] = 'plain'): void {
@@ -386,6 +416,7 @@ export class DeskModel {
         return;
       case 'offer-ended':
         this.#dropOffer(message.offer);
+        if (message.cause !== 'accepted') this.softphone.forget(message.conversation);
         if (message.cause === 'timed_out') {
           this.onHappening({ kind: 'missed', ended: message });
         }
@@ -483,6 +514,19 @@ export class DeskModel {
     const known = this.offers.value.some((it) => it.offer === offer.offer);
     this.offers.value = [...this.offers.value.filter((it) => it.offer !== offer.offer), offer];
     if (!known) this.onHappening({ kind: 'offer', offer });
+  }
+
+  #callAnswered(conversation: number): void {
+    const offer = this.offers.value.find((it) => it.conversation === conversation);
+    if (offer) this.#dropOffer(offer.offer);
+    this.selected.value = conversation;
+  }
+
+  #callEnded(conversation: number, end: CallEnd): void {
+    const offer = this.offers.value.find((it) => it.conversation === conversation);
+    if (offer?.answering) this.#dropOffer(offer.offer);
+    if (end === 'microphone') this.notice(say('ended.microphone'), 'problem');
+    if (end === 'failed') this.notice(say('ended.failed'), 'problem');
   }
 
   #markAnswering(offer: number): void {

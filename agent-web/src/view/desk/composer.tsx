@@ -19,13 +19,16 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
   const [at, setAt] = useState(0);
   const [shut, setShut] = useState(false);
   const text = model.drafts.value[id] ?? '';
-  const note = noteMode.value;
+  const talk = model.talk(id);
+  // Nobody reads what is written to a telephone: colleagues do.
+  const onlyNotes = talk?.conversation.head.channel === 'voice';
+  const note = onlyNotes || noteMode.value;
   const query = note || shut ? undefined : cannedQuery(text);
   const replies = model.welcome.value?.desk.cannedReplies ?? [];
   const found =
     query === undefined ? [] : cannedFor(replies, query, language.value).slice(0, MOST_CANNED);
   const active = Math.max(0, Math.min(at, found.length - 1));
-  const away = model.talk(id)?.conversation.head.visitorAway;
+  const away = talk?.conversation.head.visitorAway;
 
   useLayoutEffect(() => grow(area.current, 220), [text]);
   useEffect(() => {
@@ -45,7 +48,7 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
     area.current?.focus();
   };
   const use = (reply: CannedReply) => {
-    const customer = model.talk(id)?.customer;
+    const customer = talk?.customer;
     const names = {
       'customer.name': customer?.name ?? '',
       'agent.name': model.session.name,
@@ -55,6 +58,7 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
     area.current?.focus();
   };
   const attach = (files: Iterable<File> | null | undefined) => {
+    if (onlyNotes) return;
     for (const file of files ?? []) void model.sendFile(id, file);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -152,29 +156,20 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
           }}
         />
         <div class="composer-foot">
-          <div class="switch" role="group" aria-label={say('composer.mode')}>
-            {[false, true].map((mode) => (
+          {!onlyNotes && (
+            <>
+              <ModeSwitch note={note} />
               <button
                 type="button"
-                key={String(mode)}
-                aria-pressed={note === mode}
-                onClick={() => {
-                  noteMode.value = mode;
-                }}
+                class="tool"
+                aria-label={say('composer.attach')}
+                title={say('composer.attach')}
+                onClick={() => picker.current?.click()}
               >
-                {say(mode ? 'composer.note' : 'composer.reply')}
+                <Icon name="clip" size={18} />
               </button>
-            ))}
-          </div>
-          <button
-            type="button"
-            class="tool"
-            aria-label={say('composer.attach')}
-            title={say('composer.attach')}
-            onClick={() => picker.current?.click()}
-          >
-            <Icon name="clip" size={18} />
-          </button>
+            </>
+          )}
           <button
             type="button"
             class="tool"
@@ -204,5 +199,25 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
         }}
       />
     </form>
+  );
+}
+
+/** Whether the customer reads it, or colleagues alone. */
+function ModeSwitch({ note }: { note: boolean }) {
+  return (
+    <div class="switch" role="group" aria-label={say('composer.mode')}>
+      {[false, true].map((mode) => (
+        <button
+          type="button"
+          key={String(mode)}
+          aria-pressed={note === mode}
+          onClick={() => {
+            noteMode.value = mode;
+          }}
+        >
+          {say(mode ? 'composer.note' : 'composer.reply')}
+        </button>
+      ))}
+    </div>
   );
 }

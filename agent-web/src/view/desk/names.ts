@@ -22,8 +22,9 @@ export function agentName(model: DeskModel, id: string): string {
   return model.welcome.value?.desk.agents.find((it) => it.agent === id)?.name ?? id;
 }
 
-export function customerName(customer: Pick<Customer, 'name' | 'email'>): string {
-  return customer.name || customer.email || say('visitor.unknown');
+/** Who somebody is, by what is known: a name, an address, the number of a caller. */
+export function customerName(customer: Partial<Customer>): string {
+  return customer.name || customer.email || customer.fields?.phone || say('visitor.unknown');
 }
 
 export function stateName(state: AgentState): string {

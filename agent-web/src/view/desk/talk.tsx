@@ -1,9 +1,12 @@
 import './talk.css';
 import { say } from '../../messages/desk.ts';
+import { say as sayPhone } from '../../messages/phone.ts';
 import type { DeskModel, Talk } from '../../viewmodel/desk.ts';
 import { change, dialog, settings } from '../../viewmodel/screen.ts';
+import type { ConversationHead } from '../../wire/parts.ts';
 import { Avatar } from '../part/avatar.tsx';
 import { Icon } from '../part/icon.tsx';
+import { CallBar } from './call-bar.tsx';
 import { paletteShortcut, shortcut, supervises } from './commands.ts';
 import { Composer } from './composer.tsx';
 import { customerName, queueName } from './names.ts';
@@ -22,6 +25,7 @@ export function TalkView({ model }: { model: DeskModel }) {
       key={id}
     >
       <TalkHead model={model} talk={talk} />
+      <CallBar model={model} talk={talk} />
       <Transcript model={model} talk={talk} />
       <TalkFoot model={model} talk={talk} id={id} />
     </section>
@@ -64,8 +68,7 @@ function TalkHead({ model, talk }: { model: DeskModel; talk: Talk }) {
           <bdi>{customerName(customer)}</bdi>
         </h1>
         <p>
-          {queueName(model, head.queue)} · {say('talk.number', { number: id })} ·{' '}
-          {say(head.visitorAway ? 'talk.offline' : 'talk.online')}
+          {queueName(model, head.queue)} · {say('talk.number', { number: id })} · {presence(head)}
         </p>
       </div>
       {hold === 'in_hand' && (
@@ -81,15 +84,17 @@ function TalkHead({ model, talk }: { model: DeskModel; talk: Talk }) {
             <Icon name="swap" size={16} />
             <span>{say('talk.transfer')}</span>
           </button>
-          <button
-            type="button"
-            class="button"
-            title={shortcut('KeyE')}
-            onClick={() => void model.ask({ kind: 'complete', conversation: id })}
-          >
-            <Icon name="check" size={16} />
-            <span>{say('talk.complete')}</span>
-          </button>
+          {!model.softphone.call(id) && (
+            <button
+              type="button"
+              class="button"
+              title={shortcut('KeyE')}
+              onClick={() => void model.ask({ kind: 'complete', conversation: id })}
+            >
+              <Icon name="check" size={16} />
+              <span>{say('talk.complete')}</span>
+            </button>
+          )}
         </>
       )}
       {hold === 'followed' && supervises(model) && (
@@ -114,6 +119,12 @@ function TalkHead({ model, talk }: { model: DeskModel; talk: Talk }) {
       </button>
     </header>
   );
+}
+
+/** Whether the customer is there, as far as the channel tells. */
+function presence({ channel, state, visitorAway }: ConversationHead): string {
+  if (channel === 'voice') return sayPhone(state === 'closed' ? 'talk.hungUp' : 'talk.phone');
+  return say(visitorAway ? 'talk.offline' : 'talk.online');
 }
 
 function TalkFoot({ model, talk, id }: { model: DeskModel; talk: Talk; id: number }) {
