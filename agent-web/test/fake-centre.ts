@@ -88,6 +88,9 @@ export class FakeCentre {
     en: 'Hello! How can we help you?',
   };
   readonly files = new Map<string, { attachment: Attachment; bytes: Buffer }>();
+  /** A call is offered to an agent: his phone has to ring, and to stop when the offer ends. */
+  onCallOffered: (conversation: number, agent: string) => void = () => {};
+  onCallOfferEnded: (conversation: number, agent: string) => void = () => {};
   readonly leftMessages: VisitorSays[] = [];
   readonly talks = new Map<number, Talk>();
   readonly visitors = new Map<string, Visitor>();
@@ -672,14 +675,50 @@ export class FakeCentre {
     this.#add(talk, 'text', { side: 'visitor', name }, { text });
   }
 
+  // Calls
+
+  callComes(number: string, from: string): number {
+    const queue = number === '101' ? 'sales' : 'support';
+    const conversation = this.invent('', queue, '', undefined, 'voice');
+    const talk = this.talks.get(conversation);
+    const visitor = talk && this.visitors.get(talk.visitor);
+    if (visitor) visitor.customer = { ...visitor.customer, fields: { phone: from } };
+    // It is offered once the telephone knows its number.
+    setTimeout(() => this.route());
+    return conversation;
+  }
+
+  callAnswered(conversation: number, agent: string): void {
+    const talk = this.talks.get(conversation);
+    const offer = [...this.#offers.values()].find((it) => it.talk === talk);
+    if (talk?.head.state !== 'waiting') return;
+    if (offer) this.#endOffer(offer, 'accepted');
+    this.#take(this.#agent(agent), talk);
+  }
+
+  callDeclined(conversation: number, name: string): void {
+    const agent = this.#agent(name);
+    const offer = [...this.#offers.values()].find(
+      (it) => it.agent === agent && it.talk.head.conversation === conversation,
+    );
+    if (!offer) return;
+    this.#endOffer(offer, 'declined');
+    this.#stand(agent, 'paused', 'missed');
+  }
+
+  callEnds(conversation: number, by: 'visitor' | 'agent'): void {
+    const talk = this.talks.get(conversation);
+    if (talk && talk.head.state !== 'closed') this.#close(talk, by);
+  }
+
   /** A conversation of a visitor who is nowhere. */
-  invent(name: string, queue: string, text: string, page?: Page): number {
+  invent(name: string, queue: string, text: string, page?: Page, channel = 'chat'): number {
     const id = `v-${randomUUID().slice(0, 8)}`;
     const visitor: Visitor = {
       wires: new Set(),
       customer: {
         visitor: id,
-        name,
+        ...(name && { name }),
         verified: false,
         language: 'tr',
         fields: {},
@@ -689,14 +728,10 @@ export class FakeCentre {
       },
     };
     this.visitors.set(id, visitor);
-    const talk = this.#start(visitor, {
-      kind: 'start',
-      id: randomUUID(),
-      consent: true,
-      fields: { name, topic: queue },
-      text,
-    });
-    this.route();
+    const fields = { ...(name && { name }), topic: queue };
+    const start = { kind: 'start', id: randomUUID(), consent: true, fields } as const;
+    const talk = this.#start(visitor, { ...start, ...(text && { text }) }, channel);
+    if (channel !== 'voice') this.route();
     return talk.head.conversation;
   }
 
@@ -727,6 +762,9 @@ export class FakeCentre {
         };
         this.#offers.set(offer.offer, offer);
         this.#tellOffer(offer);
+        if (talk.head.channel === 'voice') {
+          this.onCallOffered(talk.head.conversation, agent.account.agent);
+        }
       }
     }
     this.#tellWaiting();
@@ -737,7 +775,7 @@ export class FakeCentre {
     for (const offer of this.#offers.values()) clearTimeout(offer.timer);
   }
 
-  #start(visitor: Visitor, start: Extract<VisitorSays, { kind: 'start' }>): Talk {
+  #start(visitor: Visitor, start: Extract<VisitorSays, { kind: 'start' }>, channel = 'chat'): Talk {
     const fields = start.fields ?? {};
     visitor.customer = {
       ...visitor.customer,
@@ -754,7 +792,7 @@ export class FakeCentre {
       head: {
         conversation,
         state: 'waiting',
-        channel: 'chat',
+        channel,
         queue,
         agentAway: false,
         visitorAway: visitor.wires.size === 0,
@@ -767,7 +805,7 @@ export class FakeCentre {
     };
     this.talks.set(conversation, talk);
     const author: Author = { side: 'visitor', name: visitor.customer.name ?? '' };
-    if (Object.keys(fields).length) {
+    if (Object.keys(fields).length && channel === 'chat') {
       const text = Object.entries(fields)
         .map(([name, value]) => `${name}: ${value}`)
         .join('\n');
@@ -972,6 +1010,9 @@ export class FakeCentre {
   #endOffer(offer: Offer, cause: 'accepted' | 'declined' | 'timed_out' | 'withdrawn'): void {
     if (!this.#offers.delete(offer.offer)) return;
     clearTimeout(offer.timer);
+    if (offer.talk.head.channel === 'voice' && cause !== 'accepted') {
+      this.onCallOfferEnded(offer.talk.head.conversation, offer.agent.account.agent);
+    }
     this.#tellAgent(offer.agent, {
       kind: 'offer-ended',
       offer: offer.offer,
@@ -1009,7 +1050,7 @@ export class FakeCentre {
       kind: 'offered',
       offer: offer.offer,
       conversation: talk.head.conversation,
-      channel: 'chat',
+      channel: talk.head.channel,
       queue: talk.head.queue,
       customer: this.customer(talk),
       ...(first && { firstText: first }),
@@ -1103,7 +1144,7 @@ export class FakeCentre {
           return {
             conversation: talk.head.conversation,
             state: talk.head.state,
-            channel: 'chat',
+            channel: talk.head.channel,
             queue: talk.head.queue,
             ...(talk.head.agent && { agent: talk.head.agent.agent }),
             ...(customer && { customer }),

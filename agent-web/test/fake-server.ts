@@ -7,6 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { AgentSays } from '../src/wire/agent.ts';
 import type { VisitorSays } from '../src/wire/visitor.ts';
 import { ACCOUNTS, FakeCentre, PASSWORD } from './fake-centre.ts';
+import { FakeSip } from './fake-sip.ts';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
@@ -26,6 +27,9 @@ const DESK_POLICY =
 /** Serves dist/ and a FakeCentre, for the browser tests. */
 export class FakeServer {
   centre = new FakeCentre();
+  /** Whether there is a telephone. */
+  telephone = true;
+  readonly #sip = new FakeSip(() => this.centre);
   readonly #sessions = new Map<string, string>();
   readonly #sockets = new Set<WebSocket>();
   #server: Server | undefined;
@@ -40,6 +44,8 @@ export class FakeServer {
   async start(port = this.port): Promise<this> {
     const visitors = new WebSocketServer({ noServer: true });
     const agents = new WebSocketServer({ noServer: true });
+    const phones = new WebSocketServer({ noServer: true, handleProtocols: () => 'sip' });
+    this.#connectPhones();
     const server = createServer((request, response) => {
       this.#serve(request, response).catch((error) => {
         response.writeHead(500).end(String(error));
@@ -52,6 +58,11 @@ export class FakeServer {
         socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
       } else if (path === '/ws/agent' && agent) {
         agents.handleUpgrade(request, socket, head, (ws) => this.#agent(ws, agent));
+      } else if (path === '/sip') {
+        phones.handleUpgrade(request, socket, head, (ws) => {
+          this.#sockets.add(ws);
+          this.#sip.connect(ws);
+        });
       } else {
         visitors.handleUpgrade(request, socket, head, (ws) => this.#visitor(ws));
       }
@@ -73,6 +84,13 @@ export class FakeServer {
     this.cut();
     this.centre.stop();
     this.centre = new FakeCentre();
+    this.telephone = true;
+    this.#connectPhones();
+  }
+
+  #connectPhones(): void {
+    this.centre.onCallOffered = (conversation, agent) => this.#sip.ring(conversation, agent);
+    this.centre.onCallOfferEnded = (conversation, agent) => this.#sip.quiet(conversation, agent);
   }
 
   async stop(): Promise<void> {
@@ -133,12 +151,16 @@ export class FakeServer {
 
   async #page(response: ServerResponse, path: string): Promise<void> {
     const file =
-      path === '/' ? '/shop/index.html' : path === '/desk' ? '/desk/index.html' : normalize(path);
+      path === '/'
+        ? '/shop/index.html'
+        : path === '/desk' || path === '/call'
+          ? `${path}/index.html`
+          : normalize(path);
     try {
       const bytes = await readFile(join(dist, file));
       response.writeHead(200, {
         'Content-Type': types[extname(file)] ?? 'application/octet-stream',
-        ...(file.startsWith('/desk') && { 'Content-Security-Policy': DESK_POLICY }),
+        ...(/^\/(desk|call)\//.test(file) && { 'Content-Security-Policy': DESK_POLICY }),
       });
       response.end(bytes);
     } catch {
@@ -170,12 +192,28 @@ export class FakeServer {
         { 'Set-Cookie': `santral=${key}; HttpOnly; SameSite=Strict; Path=/` },
       );
     }
+    if (route === 'POST /api/test-call') {
+      return this.telephone
+        ? void json(200, {
+            ...this.#sip.account('+902125550142'),
+            numbers: [
+              { number: '100', name: 'Kavşak' },
+              { number: '101', name: 'Satış' },
+            ],
+          })
+        : void json(404, { code: 'not_possible', sentence: 'No test calls.' });
+    }
     const bearer = centre.tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
     if (!agent && !bearer) {
       return void json(401, { code: 'unauthenticated', sentence: 'Sign in first.' });
     }
     if (route === 'GET /api/session') {
       return void json(200, { ...ACCOUNTS[agent ?? ''], workspace: 'demo' });
+    }
+    if (route === 'POST /api/phone') {
+      return this.telephone
+        ? void json(200, this.#sip.account(`${agent}.demo`))
+        : void json(404, { code: 'not_possible', sentence: 'No telephone.' });
     }
     if (route === 'DELETE /api/session') {
       return void response.writeHead(204, { 'Set-Cookie': 'santral=; Max-Age=0; Path=/' }).end();
