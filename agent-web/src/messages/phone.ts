@@ -66,7 +66,7 @@ export const phoneMessages = {
     'command.hangUp': 'Hang up',
     'command.devices': 'Sound and microphone',
     'talk.phone': 'on the phone',
-    'talk.hungUp': 'hung up',
+    'talk.hungUp': 'call ended',
   },
   tr: {
     'phone.label': 'Telefon',
@@ -132,7 +132,7 @@ export const phoneMessages = {
     'command.hangUp': 'Çağrıyı kapat',
     'command.devices': 'Ses ve mikrofon',
     'talk.phone': 'telefonda',
-    'talk.hungUp': 'kapattı',
+    'talk.hungUp': 'çağrı bitti',
   },
 } as const;
 

@@ -1,4 +1,5 @@
 import { useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { say } from '../../messages/test-call.ts';
 import { span } from '../../model/format.ts';
 import { now } from '../../viewmodel/clock.ts';
@@ -93,13 +94,13 @@ function NumberButton({ caller, to }: { caller: TestCaller; to: CallableNumber }
       type="button"
       class="number"
       disabled={caller.readiness.value !== 'registered'}
-      aria-label={say('call', { name: `${to.name}, ${to.number}` })}
       onClick={() => caller.call(to.number)}
     >
       <span class="number-mark">
         <Icon name="phone" size={18} />
       </span>
-      <span class="number-name">{to.name}</span>
+      <span class="only-read">{say('call')} </span>
+      <span class="number-name">{to.name} </span>
       <span class="number-digits">{to.number}</span>
     </button>
   );
@@ -107,6 +108,9 @@ function NumberButton({ caller, to }: { caller: TestCaller; to: CallableNumber }
 
 function Call({ caller }: { caller: TestCaller }) {
   const talking = caller.state.value.phase === 'talking';
+  const hangUp = useRef<HTMLButtonElement>(null);
+  // What had been pressed is gone: the focus goes to what can be pressed now.
+  useEffect(() => hangUp.current?.focus(), []);
   const muted = caller.muted.value;
   return (
     <section class="call">
@@ -123,7 +127,7 @@ function Call({ caller }: { caller: TestCaller }) {
             {say(muted ? 'unmute' : 'mute')}
           </button>
         )}
-        <button type="button" class="button hang-up" onClick={() => caller.hangUp()}>
+        <button ref={hangUp} type="button" class="button hang-up" onClick={() => caller.hangUp()}>
           <Icon name="hangUp" size={18} />
           {say('hangUp')}
         </button>

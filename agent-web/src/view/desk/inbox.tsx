@@ -11,7 +11,7 @@ import type { Hold } from '../../wire/parts.ts';
 import type { ConversationItem } from '../../wire/rest.ts';
 import { Avatar } from '../part/avatar.tsx';
 import { Icon } from '../part/icon.tsx';
-import { customerName, queueName } from './names.ts';
+import { customerName, presenceOf, queueName } from './names.ts';
 
 /** The conversations of this agent, and those that wait. */
 export function Inbox({ model }: { model: DeskModel }) {
@@ -80,7 +80,7 @@ function TalkRow({ id, model }: { id: number; model: DeskModel }) {
         <Avatar
           name={customer.name ?? ''}
           of={customer.visitor}
-          presence={conversation.head.visitorAway ? 'gone' : 'here'}
+          presence={presenceOf(conversation.head)}
         />
         <span class="row-main">
           <span class="row-top">

@@ -9,7 +9,7 @@ import { Icon } from '../part/icon.tsx';
 import { CallBar } from './call-bar.tsx';
 import { paletteShortcut, shortcut, supervises } from './commands.ts';
 import { Composer } from './composer.tsx';
-import { customerName, queueName } from './names.ts';
+import { customerName, presenceOf, queueName } from './names.ts';
 import { Transcript } from './transcript.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
@@ -58,17 +58,14 @@ function TalkHead({ model, talk }: { model: DeskModel; talk: Talk }) {
       >
         <Icon name="left" />
       </button>
-      <Avatar
-        name={customer.name ?? ''}
-        of={customer.visitor}
-        presence={head.visitorAway ? 'gone' : 'here'}
-      />
+      <Avatar name={customer.name ?? ''} of={customer.visitor} presence={presenceOf(head)} />
       <div class="talk-who">
         <h1>
           <bdi>{customerName(customer)}</bdi>
         </h1>
         <p>
-          {queueName(model, head.queue)} · {say('talk.number', { number: id })} · {presence(head)}
+          {queueName(model, head.queue)} · {say('talk.number', { number: id })} ·{' '}
+          {whereabouts(head)}
         </p>
       </div>
       {hold === 'in_hand' && (
@@ -121,10 +118,10 @@ function TalkHead({ model, talk }: { model: DeskModel; talk: Talk }) {
   );
 }
 
-/** Whether the customer is there, as far as the channel tells. */
-function presence({ channel, state, visitorAway }: ConversationHead): string {
-  if (channel === 'voice') return sayPhone(state === 'closed' ? 'talk.hungUp' : 'talk.phone');
-  return say(visitorAway ? 'talk.offline' : 'talk.online');
+function whereabouts(head: ConversationHead): string {
+  const gone = presenceOf(head) === 'gone';
+  if (head.channel === 'voice') return sayPhone(gone ? 'talk.hungUp' : 'talk.phone');
+  return say(gone ? 'talk.offline' : 'talk.online');
 }
 
 function TalkFoot({ model, talk, id }: { model: DeskModel; talk: Talk; id: number }) {
