@@ -67,11 +67,11 @@ test('an offered call is answered by the phone, and leads to its conversation', 
   const model = await desk();
   offered();
   phone.rings(41);
-  await model.accept(model.offers.value[0] as never);
+  await model.accept(model.offers.all.value[0] as never);
 
   expect(phone.did).toEqual(['answer call-41']);
   expect(socket.kinds()).not.toContain('accept');
-  expect(model.offers.value).toEqual([]);
+  expect(model.offers.all.value).toEqual([]);
   expect(model.selected.value).toBe(41);
   expect(model.softphone.call(41)?.state).toBe('talking');
 });
@@ -79,7 +79,7 @@ test('an offered call is answered by the phone, and leads to its conversation', 
 test('a call accepted before it came is answered when it comes', async () => {
   const model = await desk();
   offered();
-  await model.accept(model.offers.value[0] as never);
+  await model.accept(model.offers.all.value[0] as never);
   expect(phone.did).toEqual([]);
 
   phone.rings(41);
@@ -90,7 +90,7 @@ test('a call accepted before it came is answered when it comes', async () => {
 test('an offer that has ended is not answered by a call that comes late', async () => {
   const model = await desk();
   offered();
-  await model.accept(model.offers.value[0] as never);
+  await model.accept(model.offers.all.value[0] as never);
   socket.hears({ kind: 'offer-ended', offer: 7, conversation: 41, cause: 'timed_out' });
   phone.rings(41);
 
@@ -102,11 +102,11 @@ test('a declined call is declined by the phone alone', async () => {
   const model = await desk();
   offered();
   phone.rings(41);
-  model.decline(model.offers.value[0] as never);
+  model.decline(model.offers.all.value[0] as never);
 
   expect(phone.did).toEqual(['decline call-41']);
   expect(socket.kinds()).not.toContain('decline');
-  expect(model.offers.value).toEqual([]);
+  expect(model.offers.all.value).toEqual([]);
 });
 
 test('a caller who gives up stops the ringing', async () => {
@@ -138,7 +138,7 @@ test('a call goes on after a reload, without ringing and with its time', async (
   const before = await desk();
   offered();
   phone.rings(41);
-  await before.accept(before.offers.value[0] as never);
+  await before.accept(before.offers.all.value[0] as never);
   const since = before.softphone.call(41)?.since;
 
   const model = await desk([41]);

@@ -193,7 +193,8 @@ export class Softphone implements PhoneDelegate {
     const since = call.since || Date.now();
     this.#change(id, { state: 'talking', since });
     writeCalls({ ...readCalls(), [call.conversation]: since });
-    this.#setup.answered(call.conversation);
+    // What comes back by itself changes nothing on the screen.
+    if (!call.since) this.#setup.answered(call.conversation);
   }
 
   callHeard(): void {

@@ -51,7 +51,7 @@ export function commands(model: DeskModel): readonly Command[] {
   const add: Add = (key, about, label, run, code) =>
     all.push({ key, about, label, run, ...(code && { code }) });
 
-  const offer = model.offers.value[0];
+  const offer = model.offers.all.value[0];
   if (offer) {
     const accept = () => {
       goTo('inbox');
@@ -113,8 +113,8 @@ export function commands(model: DeskModel): readonly Command[] {
       model.pause(reason.id, true),
     );
   }
-  for (const other of model.ids.value) {
-    const name = customerName(model.talk(other)?.customer ?? {});
+  for (const other of model.talks.ids.value) {
+    const name = customerName(model.talks.get(other)?.customer ?? {});
     add(`c${other}`, 'list', say('palette.goTo', { name: `${name} · ${other}` }), () => {
       goTo('inbox');
       model.selected.value = other;
@@ -184,7 +184,7 @@ export function onKey(model: DeskModel, event: KeyboardEvent): void {
 /** The conversations in the order in which the list shows them. */
 export function listed(model: DeskModel): readonly number[] {
   return (['in_hand', 'wrap_up', 'followed', 'earlier'] as const).flatMap((hold) =>
-    model.talksOf(hold),
+    model.talks.of(hold),
   );
 }
 
@@ -197,7 +197,7 @@ function step(model: DeskModel, by: 1 | -1): void {
 }
 
 function longest(model: DeskModel): void {
-  const id = model.longestWaiting();
+  const id = model.talks.longestWaiting();
   if (id === undefined) return;
   goTo('inbox');
   model.selected.value = id;

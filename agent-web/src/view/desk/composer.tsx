@@ -18,8 +18,8 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
   const [emojis, setEmojis] = useState(false);
   const [at, setAt] = useState(0);
   const [shut, setShut] = useState(false);
-  const text = model.drafts.value[id] ?? '';
-  const talk = model.talk(id);
+  const text = model.writing.drafts.value[id] ?? '';
+  const talk = model.talks.get(id);
   // Nobody reads what is written to a telephone: colleagues do.
   const onlyNotes = talk?.conversation.head.channel === 'voice';
   const note = onlyNotes || noteMode.value;
@@ -36,14 +36,14 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
   }, [id, note]);
 
   const write = (value: string) => {
-    model.draft(id, value);
-    if (!note) model.typing(id, value !== '' && !value.startsWith('/'));
+    model.writing.draft(id, value);
+    if (!note) model.writing.typing(id, value !== '' && !value.startsWith('/'));
     setShut(false);
     setAt(0);
   };
   const send = () => {
     if (!text.trim()) return;
-    model.send(id, text, note);
+    model.writing.send(id, text, note);
     noteMode.value = false;
     area.current?.focus();
   };
@@ -59,7 +59,8 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
   };
   const attach = (files: Iterable<File> | null | undefined) => {
     if (onlyNotes) return;
-    for (const file of files ?? []) void model.sendFile(id, file);
+    const most = model.welcome.value?.desk.fileBytes ?? 0;
+    for (const file of files ?? []) void model.writing.sendFile(id, file, most);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -147,7 +148,7 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
           aria-activedescendant={found[active] ? `canned-${active}` : undefined}
           dir="auto"
           onInput={(event) => write(event.currentTarget.value)}
-          onBlur={() => model.typing(id, false)}
+          onBlur={() => model.writing.typing(id, false)}
           onKeyDown={onKeyDown}
           onPaste={(event) => {
             const files = [...(event.clipboardData?.files ?? [])];

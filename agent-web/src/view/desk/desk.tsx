@@ -43,7 +43,7 @@ export function Desk({ model }: { model: DeskModel }) {
     };
   }, []);
   useSignalEffect(() => {
-    const count = model.unread.value;
+    const count = model.talks.unread.value;
     document.title = `${count ? `(${count}) ` : ''}${say(`nav.${page.value}`)} · Santral`;
   });
 

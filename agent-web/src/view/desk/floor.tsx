@@ -292,7 +292,7 @@ function ConversationLine(props: { row: ConversationRow; at: number; model: Desk
 
 function open(model: DeskModel, conversation: number): void {
   goTo('inbox');
-  if (model.talk(conversation)) model.selected.value = conversation;
+  if (model.talks.get(conversation)) model.selected.value = conversation;
   else void model.follow(conversation, true);
 }
 

@@ -4,7 +4,8 @@ import { say } from '../../messages/desk.ts';
 import { say as sayPhone } from '../../messages/phone.ts';
 import { span } from '../../model/format.ts';
 import { now } from '../../viewmodel/clock.ts';
-import type { DeskModel, Offer } from '../../viewmodel/desk.ts';
+import type { DeskModel } from '../../viewmodel/desk.ts';
+import type { Offer } from '../../viewmodel/offers.ts';
 import { goTo } from '../../viewmodel/screen.ts';
 import type { Call } from '../../viewmodel/softphone.ts';
 import { Avatar } from '../part/avatar.tsx';
@@ -16,7 +17,7 @@ import { customerName, queueName } from './names.ts';
 export function Offers({ model }: { model: DeskModel }) {
   return (
     <div class="offers" role="region" aria-label={say('offer.label')} aria-live="assertive">
-      {model.offers.value.map((offer) => (
+      {model.offers.all.value.map((offer) => (
         <OfferCard key={offer.offer} model={model} offer={offer} />
       ))}
       {model.loneRings.value.map((call) => (

@@ -1,8 +1,9 @@
 import './talk.css';
 import { say } from '../../messages/desk.ts';
 import { say as sayPhone } from '../../messages/phone.ts';
-import type { DeskModel, Talk } from '../../viewmodel/desk.ts';
+import type { DeskModel } from '../../viewmodel/desk.ts';
 import { change, dialog, settings } from '../../viewmodel/screen.ts';
+import type { Talk } from '../../viewmodel/talks.ts';
 import type { ConversationHead } from '../../wire/parts.ts';
 import { Avatar } from '../part/avatar.tsx';
 import { Icon } from '../part/icon.tsx';
