@@ -120,12 +120,12 @@ test.each(['light', 'dark'] as const)('the desk and the floor, %s', async (theme
 });
 
 test.skipIf(real)('the offline form, both themes', async () => {
-  stage.fake.centre.open = false;
+  stage.fake.centre.floor.open = false;
   for (const theme of ['light', 'dark'] as const) {
     const visitor = await stage.visitor({ theme });
     expect(await violations(visitor.page, '#santral')).toEqual([]);
   }
-  stage.fake.centre.open = true;
+  stage.fake.centre.floor.open = true;
 });
 
 test('the shop', async () => {

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { AgentSays } from '../src/wire/agent.ts';
 import type { VisitorSays } from '../src/wire/visitor.ts';
-import { ACCOUNTS, FakeCentre, PASSWORD } from './fake-centre.ts';
+import { ACCOUNTS, PASSWORD } from './centre/parts.ts';
+import { FakeCentre } from './fake-centre.ts';
 import { FakeSip } from './fake-sip.ts';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
@@ -29,7 +30,7 @@ export class FakeServer {
   centre = new FakeCentre();
   /** Whether there is a telephone. */
   telephone = true;
-  readonly #sip = new FakeSip(() => this.centre);
+  readonly #sip = new FakeSip(() => this.centre.calls);
   readonly #sessions = new Map<string, string>();
   readonly #sockets = new Set<WebSocket>();
   #server: Server | undefined;
@@ -89,8 +90,10 @@ export class FakeServer {
   }
 
   #connectPhones(): void {
-    this.centre.onCallOffered = (conversation, agent) => this.#sip.ring(conversation, agent);
-    this.centre.onCallOfferEnded = (conversation, agent) => this.#sip.quiet(conversation, agent);
+    this.centre.routing.onCallOffered = (conversation, agent) =>
+      this.#sip.ring(conversation, agent);
+    this.centre.routing.onCallOfferEnded = (conversation, agent) =>
+      this.#sip.quiet(conversation, agent);
   }
 
   async stop(): Promise<void> {
@@ -112,12 +115,12 @@ export class FakeServer {
     this.#sockets.add(socket);
     socket.on('message', (data) => {
       const message = JSON.parse(String(data)) as VisitorSays;
-      if (message.kind === 'hello') visitor = centre.visitorHello(wire, message);
-      else if (visitor) centre.visitorSays(wire, visitor, message);
+      if (message.kind === 'hello') visitor = centre.visitors.hello(wire, message);
+      else if (visitor) centre.visitors.says(wire, visitor, message);
     });
     socket.on('close', () => {
       this.#sockets.delete(socket);
-      if (visitor) centre.visitorGone(wire, visitor);
+      if (visitor) centre.visitors.gone(wire, visitor);
     });
   }
 
@@ -127,12 +130,12 @@ export class FakeServer {
     this.#sockets.add(socket);
     socket.on('message', (data) => {
       const message = JSON.parse(String(data)) as AgentSays;
-      if (message.kind === 'hello') centre.agentHello(wire, agent, message);
-      else centre.agentSays(wire, agent, message);
+      if (message.kind === 'hello') centre.agents.hello(wire, agent, message);
+      else centre.agents.says(wire, agent, message);
     });
     socket.on('close', () => {
       this.#sockets.delete(socket);
-      centre.agentGone(wire, agent);
+      centre.agents.gone(wire, agent);
     });
   }
 
@@ -203,7 +206,9 @@ export class FakeServer {
           })
         : void json(404, { code: 'not_possible', sentence: 'No test calls.' });
     }
-    const bearer = centre.tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
+    const bearer = centre.floor.tokens.get(
+      (request.headers.authorization ?? '').replace('Bearer ', ''),
+    );
     if (!agent && !bearer) {
       return void json(401, { code: 'unauthenticated', sentence: 'Sign in first.' });
     }
@@ -222,11 +227,11 @@ export class FakeServer {
       const name = url.searchParams.get('name') ?? 'file';
       const type = request.headers['content-type'] ?? 'application/octet-stream';
       const attachment = { id: randomUUID(), name, type, bytes: body.length };
-      centre.files.set(attachment.id, { attachment, bytes: body });
+      centre.floor.files.set(attachment.id, { attachment, bytes: body });
       return void json(200, attachment);
     }
     if (url.pathname.startsWith('/api/files/')) {
-      const file = centre.files.get(url.pathname.slice('/api/files/'.length));
+      const file = centre.floor.files.get(url.pathname.slice('/api/files/'.length));
       if (!file) return void json(404, { code: 'unknown_file', sentence: 'No such file.' });
       return void response
         .writeHead(200, {
@@ -239,7 +244,7 @@ export class FakeServer {
       const visitor = url.searchParams.get('visitor');
       const state = url.searchParams.get('state');
       const text = url.searchParams.get('text')?.toLocaleLowerCase('tr');
-      const found = [...centre.talks.values()]
+      const found = [...centre.floor.talks.values()]
         .filter((talk) => !visitor || talk.visitor === visitor)
         .filter((talk) => !state || talk.head.state === state)
         .filter(
@@ -251,12 +256,12 @@ export class FakeServer {
       return void json(200, {
         conversations: found
           .slice(0, 50)
-          .map((talk) => ({ head: talk.head, customer: centre.customer(talk) })),
+          .map((talk) => ({ head: talk.head, customer: centre.floor.customer(talk) })),
         more: found.length > 50,
       });
     }
     const [, id, part] = /^\/api\/conversations\/(\d+)(?:\/(\w+))?$/.exec(url.pathname) ?? [];
-    const talk = centre.talks.get(Number(id));
+    const talk = centre.floor.talks.get(Number(id));
     if (!talk) return void json(404, { code: 'unknown_conversation', sentence: 'Not there.' });
     if (part === 'entries') {
       const before = Number(url.searchParams.get('before') ?? talk.head.last + 1);
@@ -271,7 +276,7 @@ export class FakeServer {
         .join('\n');
       return void response.writeHead(200, { 'Content-Type': 'text/plain' }).end(text);
     }
-    json(200, { head: talk.head, customer: centre.customer(talk) });
+    json(200, { head: talk.head, customer: centre.floor.customer(talk) });
   }
 
   #signedIn(request: IncomingMessage): string | undefined {
