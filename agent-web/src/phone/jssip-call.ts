@@ -6,6 +6,7 @@ import { type Counted, counted, qualityBetween } from './quality.ts';
 
 const MEASURE_EVERY_MILLIS = 2_000;
 const WAIT_FOR_PATH_MILLIS = 1_000;
+const HOLD_AGAIN_MILLIS = 200;
 
 /** What JsSIP is told of the connection: the server has a public address, nobody else helps. */
 const PEER: RTCConfiguration = { iceServers: [], bundlePolicy: 'max-bundle' };
@@ -21,6 +22,7 @@ export class JsSipCall {
   #microphone: MediaStream | undefined;
   #measuring: ReturnType<typeof setInterval> | undefined;
   #counted: Counted | undefined;
+  #wantsHold = false;
   #over = false;
 
   constructor(id: string, devices: DeviceChoice, delegate: PhoneDelegate, ended: () => void) {
@@ -69,8 +71,8 @@ export class JsSipCall {
   }
 
   hold(on: boolean): void {
-    if (on) this.#session?.hold();
-    else this.#session?.unhold();
+    this.#wantsHold = on;
+    this.#settleHold();
   }
 
   sendDigits(digits: string): void {
@@ -139,6 +141,15 @@ export class JsSipCall {
       if (connection.iceConnectionState !== 'disconnected') return;
       setTimeout(() => this.#findPath(connection), WAIT_FOR_PATH_MILLIS);
     });
+  }
+
+  /** Holds or resumes as was last wished; while one change is under way, the next one waits. */
+  #settleHold(): void {
+    const session = this.#session;
+    if (this.#over || !session || session.isOnHold().local === this.#wantsHold) return;
+    const settle = () => this.#settleHold();
+    const begun = this.#wantsHold ? session.hold({}, settle) : session.unhold({}, settle);
+    if (!begun) setTimeout(settle, HOLD_AGAIN_MILLIS);
   }
 
   /** Asks for a new way for the sound, when the network has changed under it. */
