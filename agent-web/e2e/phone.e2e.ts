@@ -79,6 +79,21 @@ test.skipIf(real)('a call comes back after the page was reloaded', async () => {
   expect(await agent.page.locator('.offer').count()).toBe(0);
 });
 
+test.skipIf(real)('a call outlives a cut of the connection', async () => {
+  const agent = await readyAgent();
+  const page = await caller();
+  await page.locator('.number').first().click();
+  await agent.page.locator('.offer[data-call] .primary').click();
+  await agent.page.locator('.call-bar .call-time').waitFor();
+
+  stage.fake.cut();
+  await agent.page.locator('.phone-status:not([data-well])').waitFor();
+  await agent.page.locator('.phone-status[data-well]').waitFor();
+
+  await agent.page.locator('.call-bar .call-time').waitFor();
+  expect(await agent.page.locator('.offer').count()).toBe(0);
+});
+
 test.skipIf(real)('where there is no telephone, nothing of it is shown', async () => {
   stage.fake.telephone = false;
   const agent = await stage.agent();

@@ -77,7 +77,7 @@ export interface DeskSetup {
 export class DeskModel {
   readonly session: Session;
   readonly line: Line<AgentSide>;
-  readonly files: Files = filesOf('', rest.deskHeaders);
+  readonly files: Files;
   readonly softphone: Softphone;
   readonly state = signal<LineState>({ phase: 'idle' });
   readonly welcome = signal<AgentWelcome | undefined>(undefined);
@@ -137,6 +137,12 @@ export class DeskModel {
       shelf: deskShelf(),
       ...(setup.clock && { clock: setup.clock }),
       ...(setup.openSocket && { openSocket: setup.openSocket }),
+    });
+    this.files = filesOf({
+      server: '',
+      headers: rest.deskHeaders,
+      reachable: () => this.line.live(),
+      ...(setup.clock && { clock: setup.clock }),
     });
     this.talks = new Talks(({ conversation, hold }) => {
       if (hold !== 'earlier') this.#healing.heal(conversation);
