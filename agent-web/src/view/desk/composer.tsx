@@ -5,8 +5,9 @@ import { cannedFor, cannedQuery, cannedText } from '../../model/canned.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
 import { noteMode } from '../../viewmodel/screen.ts';
 import type { CannedReply } from '../../wire/parts.ts';
-import { EmojiPicker } from '../part/emoji.tsx';
-import { grow, insert } from '../part/growing.ts';
+import { AttachButton, dropping, pasting } from '../part/attaching.tsx';
+import { useEmojis } from '../part/emoji-insert.tsx';
+import { grow } from '../part/growing.ts';
 import { Icon } from '../part/icon.tsx';
 
 const MOST_CANNED = 8;
@@ -14,8 +15,6 @@ const MOST_CANNED = 8;
 /** Where an agent writes: to the customer, or a note to colleagues. */
 export function Composer({ model, id }: { model: DeskModel; id: number }) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
-  const [emojis, setEmojis] = useState(false);
   const [at, setAt] = useState(0);
   const [shut, setShut] = useState(false);
   const text = model.writing.drafts.value[id] ?? '';
@@ -41,6 +40,7 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
     setShut(false);
     setAt(0);
   };
+  const emojis = useEmojis(area, say('composer.emoji'), write);
   const send = () => {
     if (!text.trim()) return;
     model.writing.send(id, text, note);
@@ -57,10 +57,10 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
     write(cannedText(reply, [customer?.language, language.value], names));
     area.current?.focus();
   };
-  const attach = (files: Iterable<File> | null | undefined) => {
+  const attach = (files: Iterable<File>) => {
     if (onlyNotes) return;
     const most = model.welcome.value?.desk.fileBytes ?? 0;
-    for (const file of files ?? []) void model.writing.sendFile(id, file, most);
+    for (const file of files) void model.writing.sendFile(id, file, most);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -89,11 +89,7 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
         event.preventDefault();
         send();
       }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        attach(event.dataTransfer?.files);
-      }}
+      {...dropping(attach)}
     >
       {query !== undefined && (
         <div class="canned" role="listbox" id="canned" aria-label={say('composer.canned')}>
@@ -120,20 +116,7 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
           {say('composer.noCanned')}
         </p>
       )}
-      {emojis && (
-        <EmojiPicker
-          label={say('composer.emoji')}
-          onPick={(emoji) => {
-            if (area.current) write(insert(area.current, emoji));
-            setEmojis(false);
-            area.current?.focus();
-          }}
-          onClose={() => {
-            setEmojis(false);
-            area.current?.focus();
-          }}
-        />
-      )}
+      {emojis.picker}
       {away && !note && <p class="composer-away">{say('talk.away')}</p>}
       <div class="composer-box">
         <textarea
@@ -150,37 +133,16 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
           onInput={(event) => write(event.currentTarget.value)}
           onBlur={() => model.writing.typing(id, false)}
           onKeyDown={onKeyDown}
-          onPaste={(event) => {
-            const files = [...(event.clipboardData?.files ?? [])];
-            if (files.length) event.preventDefault();
-            attach(files);
-          }}
+          onPaste={pasting(attach)}
         />
         <div class="composer-foot">
           {!onlyNotes && (
             <>
               <ModeSwitch note={note} />
-              <button
-                type="button"
-                class="tool"
-                aria-label={say('composer.attach')}
-                title={say('composer.attach')}
-                onClick={() => picker.current?.click()}
-              >
-                <Icon name="clip" size={18} />
-              </button>
+              <AttachButton label={say('composer.attach')} size={18} onAttach={attach} />
             </>
           )}
-          <button
-            type="button"
-            class="tool"
-            aria-label={say('composer.emoji')}
-            title={say('composer.emoji')}
-            aria-expanded={emojis}
-            onClick={() => setEmojis(!emojis)}
-          >
-            <Icon name="smile" size={18} />
-          </button>
+          {emojis.button(18)}
           <span class="space" />
           <button type="submit" class="button primary" disabled={!text.trim()}>
             {say(note ? 'composer.addNote' : 'composer.send')}
@@ -188,17 +150,6 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
           </button>
         </div>
       </div>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        tabIndex={-1}
-        onChange={(event) => {
-          attach(event.currentTarget.files);
-          event.currentTarget.value = '';
-        }}
-      />
     </form>
   );
 }
