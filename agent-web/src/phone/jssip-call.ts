@@ -7,6 +7,8 @@ import { type Counted, counted, qualityBetween } from './quality.ts';
 const MEASURE_EVERY_MILLIS = 2_000;
 const WAIT_FOR_PATH_MILLIS = 1_000;
 const HOLD_AGAIN_MILLIS = 200;
+/** How long a digit sounds, and the silence after it, in milliseconds. */
+const DIGIT = { duration: 100, interToneGap: 70 };
 
 /** What JsSIP is told of the connection: the server has a public address, nobody else helps. */
 const PEER: RTCConfiguration = { iceServers: [], bundlePolicy: 'max-bundle' };
@@ -77,7 +79,7 @@ export class JsSipCall {
 
   sendDigits(digits: string): void {
     if (this.#session?.isEstablished()) {
-      this.#session.sendDTMF(digits, { transportType: C.DTMF_TRANSPORT.RFC2833 });
+      this.#session.sendDTMF(digits, { ...DIGIT, transportType: C.DTMF_TRANSPORT.RFC2833 });
     }
   }
 

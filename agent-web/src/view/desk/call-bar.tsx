@@ -1,5 +1,5 @@
 import './call-bar.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../messages/phone.ts';
 import { span } from '../../model/format.ts';
 import type { Quality } from '../../phone/phone.ts';
@@ -38,6 +38,7 @@ function Talking({ model, call }: { model: DeskModel; call: Call }) {
   const { softphone } = model;
   const { conversation, held, muted } = call;
   const [keypad, setKeypad] = useState(false);
+  const keypadButton = useRef<HTMLButtonElement>(null);
   useEffect(() => setKeypad(false), [conversation]);
 
   return (
@@ -66,6 +67,7 @@ function Talking({ model, call }: { model: DeskModel; call: Call }) {
       <button
         type="button"
         class="button"
+        ref={keypadButton}
         aria-expanded={keypad}
         aria-controls="call-keypad"
         onClick={() => setKeypad(!keypad)}
@@ -82,7 +84,16 @@ function Talking({ model, call }: { model: DeskModel; call: Call }) {
         <Icon name="hangUp" size={18} />
         <span>{say('call.hangUp')}</span>
       </button>
-      <div class="call-keypad" id="call-keypad" hidden={!keypad}>
+      <div
+        class="call-keypad"
+        id="call-keypad"
+        hidden={!keypad}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          setKeypad(false);
+          keypadButton.current?.focus();
+        }}
+      >
         {keypad && <Keypad onDigit={(digit) => softphone.sendDigits(conversation, digit)} />}
       </div>
     </section>
