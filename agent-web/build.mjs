@@ -1,5 +1,5 @@
-// Builds the three outputs into dist/: the widget (a loader and the app it fetches), the desk, and
-// the sample shop. `npm run build`.
+// Builds the outputs into dist/: the widget (a loader and the app it fetches), the desk, the test
+// caller's page, and the sample shop. `npm run build`.
 import { createHash } from 'node:crypto';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
@@ -25,6 +25,25 @@ async function script(entry, fileName, define = {}) {
   });
 }
 
+/** A page with its scripts and styles as files: its content security policy allows nothing else. */
+async function page(name) {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    oxc: jsx,
+    root: name,
+    base: `/${name}/`,
+    publicDir: false,
+    build: {
+      outDir: `../dist/${name}`,
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
+  });
+}
+
 async function gzipped(file) {
   return gzipSync(await readFile(file), { level: 9 }).length;
 }
@@ -38,21 +57,8 @@ const version = createHash('sha256')
   .slice(0, 10);
 await script('src/entry/widget.ts', 'widget.js', { __APP_VERSION__: JSON.stringify(version) });
 
-await build({
-  configFile: false,
-  logLevel: 'warn',
-  oxc: jsx,
-  root: 'desk',
-  base: '/desk/',
-  publicDir: false,
-  build: {
-    outDir: '../dist/desk',
-    emptyOutDir: true,
-    target: 'es2022',
-    modulePreload: { polyfill: false },
-    assetsInlineLimit: 0,
-  },
-});
+await page('desk');
+await page('call');
 
 await cp('shop', 'dist/shop', { recursive: true });
 

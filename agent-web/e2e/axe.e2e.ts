@@ -119,13 +119,46 @@ test.each(['light', 'dark'] as const)('the desk and the floor, %s', async (theme
   await look('help');
 });
 
+test.skipIf(real).each(['light', 'dark'] as const)('the telephone, %s', async (theme) => {
+  const { page } = await stage.agent('agent', { theme });
+  await page.locator('.phone-status[data-well]').waitFor();
+  await page.locator('.go-ready').click();
+  const caller = await stage.page(await stage.context({ theme }), '/call');
+  const look = async (on: Page, screen: string) => expect(await violations(on), screen).toEqual([]);
+
+  await caller.locator('.number:enabled').first().waitFor();
+  await look(caller, 'numbers');
+  await caller.locator('.number').first().click();
+  await page.locator('.offer[data-call]').waitFor();
+  await look(page, 'a call offered');
+  await look(caller, 'calling');
+  await page.locator('.offer .primary').click();
+  await page.locator('.call-time').waitFor();
+  await look(caller, 'connected');
+  await page.locator('.line-quality').waitFor();
+  await page.locator('[aria-controls=call-keypad]').click();
+  await look(page, 'talking, with the keypad');
+  await page.locator('[aria-controls=call-keypad]').click();
+  await page.keyboard.press('Alt+KeyM');
+  await page.keyboard.press('Alt+KeyH');
+  await page.locator('.call-bar[data-held]').waitFor();
+  await look(page, 'muted and held');
+  await page.locator('.phone-status .tool').click();
+  await page.locator('.dialog.sound').waitFor();
+  await look(page, 'sound and microphone');
+  await page.keyboard.press('Escape');
+  stage.fake.cut();
+  await page.locator('.phone-status:not([data-well])').waitFor();
+  await look(page, 'lost');
+});
+
 test.skipIf(real)('the offline form, both themes', async () => {
-  stage.fake.centre.open = false;
+  stage.fake.centre.floor.open = false;
   for (const theme of ['light', 'dark'] as const) {
     const visitor = await stage.visitor({ theme });
     expect(await violations(visitor.page, '#santral')).toEqual([]);
   }
-  stage.fake.centre.open = true;
+  stage.fake.centre.floor.open = true;
 });
 
 test('the shop', async () => {

@@ -87,7 +87,7 @@ test('a supervisor sees the floor live, reads along and pulls a chat back', asyn
 
 test.skipIf(real)('fifty open chats and ten thousand messages do not slow it down', async () => {
   const { centre } = stage.fake;
-  centre.capacity = 60;
+  centre.floor.capacity = 60;
   const agent = await stage.agent('agent', { viewport: { width: 1440, height: 900 } });
   await agent.ready();
   const ids: number[] = [];

@@ -85,7 +85,7 @@ test('who waits knows his place', async () => {
 });
 
 test.skipIf(real)('outside the hours a message can be left', async () => {
-  stage.fake.centre.open = false;
+  stage.fake.centre.floor.open = false;
   const visitor = await stage.visitor();
   const form = visitor.widget.locator('.form');
   await form.locator('#f-name').fill('Işıl');
@@ -95,8 +95,8 @@ test.skipIf(real)('outside the hours a message can be left', async () => {
   await form.locator('[type=submit]').click();
   await visitor.widget.locator('.seal').waitFor();
 
-  expect(stage.fake.centre.leftMessages).toHaveLength(1);
-  stage.fake.centre.open = true;
+  expect(stage.fake.centre.floor.leftMessages).toHaveLength(1);
+  stage.fake.centre.floor.open = true;
 });
 
 test.skipIf(real)('it works on a page of another origin with a strict policy', async () => {

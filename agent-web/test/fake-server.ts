@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { AgentSays } from '../src/wire/agent.ts';
 import type { VisitorSays } from '../src/wire/visitor.ts';
-import { ACCOUNTS, FakeCentre, PASSWORD } from './fake-centre.ts';
+import { ACCOUNTS, PASSWORD } from './centre/parts.ts';
+import { FakeCentre } from './fake-centre.ts';
+import { FakeSip } from './fake-sip.ts';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
@@ -26,6 +28,9 @@ const DESK_POLICY =
 /** Serves dist/ and a FakeCentre, for the browser tests. */
 export class FakeServer {
   centre = new FakeCentre();
+  /** Whether there is a telephone. */
+  telephone = true;
+  readonly #sip = new FakeSip(() => this.centre.calls);
   readonly #sessions = new Map<string, string>();
   readonly #sockets = new Set<WebSocket>();
   #server: Server | undefined;
@@ -40,6 +45,8 @@ export class FakeServer {
   async start(port = this.port): Promise<this> {
     const visitors = new WebSocketServer({ noServer: true });
     const agents = new WebSocketServer({ noServer: true });
+    const phones = new WebSocketServer({ noServer: true, handleProtocols: () => 'sip' });
+    this.#connectPhones();
     const server = createServer((request, response) => {
       this.#serve(request, response).catch((error) => {
         response.writeHead(500).end(String(error));
@@ -52,6 +59,11 @@ export class FakeServer {
         socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
       } else if (path === '/ws/agent' && agent) {
         agents.handleUpgrade(request, socket, head, (ws) => this.#agent(ws, agent));
+      } else if (path === '/sip') {
+        phones.handleUpgrade(request, socket, head, (ws) => {
+          this.#sockets.add(ws);
+          this.#sip.connect(ws);
+        });
       } else {
         visitors.handleUpgrade(request, socket, head, (ws) => this.#visitor(ws));
       }
@@ -73,6 +85,15 @@ export class FakeServer {
     this.cut();
     this.centre.stop();
     this.centre = new FakeCentre();
+    this.telephone = true;
+    this.#connectPhones();
+  }
+
+  #connectPhones(): void {
+    this.centre.routing.onCallOffered = (conversation, agent) =>
+      this.#sip.ring(conversation, agent);
+    this.centre.routing.onCallOfferEnded = (conversation, agent) =>
+      this.#sip.quiet(conversation, agent);
   }
 
   async stop(): Promise<void> {
@@ -94,12 +115,12 @@ export class FakeServer {
     this.#sockets.add(socket);
     socket.on('message', (data) => {
       const message = JSON.parse(String(data)) as VisitorSays;
-      if (message.kind === 'hello') visitor = centre.visitorHello(wire, message);
-      else if (visitor) centre.visitorSays(wire, visitor, message);
+      if (message.kind === 'hello') visitor = centre.visitors.hello(wire, message);
+      else if (visitor) centre.visitors.says(wire, visitor, message);
     });
     socket.on('close', () => {
       this.#sockets.delete(socket);
-      if (visitor) centre.visitorGone(wire, visitor);
+      if (visitor) centre.visitors.gone(wire, visitor);
     });
   }
 
@@ -109,12 +130,12 @@ export class FakeServer {
     this.#sockets.add(socket);
     socket.on('message', (data) => {
       const message = JSON.parse(String(data)) as AgentSays;
-      if (message.kind === 'hello') centre.agentHello(wire, agent, message);
-      else centre.agentSays(wire, agent, message);
+      if (message.kind === 'hello') centre.agents.hello(wire, agent, message);
+      else centre.agents.says(wire, agent, message);
     });
     socket.on('close', () => {
       this.#sockets.delete(socket);
-      centre.agentGone(wire, agent);
+      centre.agents.gone(wire, agent);
     });
   }
 
@@ -133,12 +154,16 @@ export class FakeServer {
 
   async #page(response: ServerResponse, path: string): Promise<void> {
     const file =
-      path === '/' ? '/shop/index.html' : path === '/desk' ? '/desk/index.html' : normalize(path);
+      path === '/'
+        ? '/shop/index.html'
+        : path === '/desk' || path === '/call'
+          ? `${path}/index.html`
+          : normalize(path);
     try {
       const bytes = await readFile(join(dist, file));
       response.writeHead(200, {
         'Content-Type': types[extname(file)] ?? 'application/octet-stream',
-        ...(file.startsWith('/desk') && { 'Content-Security-Policy': DESK_POLICY }),
+        ...(/^\/(desk|call)\//.test(file) && { 'Content-Security-Policy': DESK_POLICY }),
       });
       response.end(bytes);
     } catch {
@@ -170,12 +195,30 @@ export class FakeServer {
         { 'Set-Cookie': `santral=${key}; HttpOnly; SameSite=Strict; Path=/` },
       );
     }
-    const bearer = centre.tokens.get((request.headers.authorization ?? '').replace('Bearer ', ''));
+    if (route === 'POST /api/test-call') {
+      return this.telephone
+        ? void json(200, {
+            ...this.#sip.account('+902125550142'),
+            numbers: [
+              { number: '100', name: 'Kavşak' },
+              { number: '101', name: 'Satış' },
+            ],
+          })
+        : void json(404, { code: 'not_possible', sentence: 'No test calls.' });
+    }
+    const bearer = centre.floor.tokens.get(
+      (request.headers.authorization ?? '').replace('Bearer ', ''),
+    );
     if (!agent && !bearer) {
       return void json(401, { code: 'unauthenticated', sentence: 'Sign in first.' });
     }
     if (route === 'GET /api/session') {
       return void json(200, { ...ACCOUNTS[agent ?? ''], workspace: 'demo' });
+    }
+    if (route === 'POST /api/phone') {
+      return this.telephone
+        ? void json(200, this.#sip.account(`${agent}.demo`))
+        : void json(404, { code: 'not_possible', sentence: 'No telephone.' });
     }
     if (route === 'DELETE /api/session') {
       return void response.writeHead(204, { 'Set-Cookie': 'santral=; Max-Age=0; Path=/' }).end();
@@ -184,11 +227,11 @@ export class FakeServer {
       const name = url.searchParams.get('name') ?? 'file';
       const type = request.headers['content-type'] ?? 'application/octet-stream';
       const attachment = { id: randomUUID(), name, type, bytes: body.length };
-      centre.files.set(attachment.id, { attachment, bytes: body });
+      centre.floor.files.set(attachment.id, { attachment, bytes: body });
       return void json(200, attachment);
     }
     if (url.pathname.startsWith('/api/files/')) {
-      const file = centre.files.get(url.pathname.slice('/api/files/'.length));
+      const file = centre.floor.files.get(url.pathname.slice('/api/files/'.length));
       if (!file) return void json(404, { code: 'unknown_file', sentence: 'No such file.' });
       return void response
         .writeHead(200, {
@@ -201,7 +244,7 @@ export class FakeServer {
       const visitor = url.searchParams.get('visitor');
       const state = url.searchParams.get('state');
       const text = url.searchParams.get('text')?.toLocaleLowerCase('tr');
-      const found = [...centre.talks.values()]
+      const found = [...centre.floor.talks.values()]
         .filter((talk) => !visitor || talk.visitor === visitor)
         .filter((talk) => !state || talk.head.state === state)
         .filter(
@@ -213,12 +256,12 @@ export class FakeServer {
       return void json(200, {
         conversations: found
           .slice(0, 50)
-          .map((talk) => ({ head: talk.head, customer: centre.customer(talk) })),
+          .map((talk) => ({ head: talk.head, customer: centre.floor.customer(talk) })),
         more: found.length > 50,
       });
     }
     const [, id, part] = /^\/api\/conversations\/(\d+)(?:\/(\w+))?$/.exec(url.pathname) ?? [];
-    const talk = centre.talks.get(Number(id));
+    const talk = centre.floor.talks.get(Number(id));
     if (!talk) return void json(404, { code: 'unknown_conversation', sentence: 'Not there.' });
     if (part === 'entries') {
       const before = Number(url.searchParams.get('before') ?? talk.head.last + 1);
@@ -233,7 +276,7 @@ export class FakeServer {
         .join('\n');
       return void response.writeHead(200, { 'Content-Type': 'text/plain' }).end(text);
     }
-    json(200, { head: talk.head, customer: centre.customer(talk) });
+    json(200, { head: talk.head, customer: centre.floor.customer(talk) });
   }
 
   #signedIn(request: IncomingMessage): string | undefined {

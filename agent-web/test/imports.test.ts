@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 // Imports point one way: each folder may use those before it, never those after.
-const order = ['wire', 'messages', 'model', 'connection', 'viewmodel', 'view', 'entry'];
+const order = ['wire', 'messages', 'model', 'connection', 'phone', 'viewmodel', 'view', 'entry'];
 /** The loader is apart: it must stay small, and the app knows only what they have to do together. */
 const loaderMayUse = ['wire', 'messages', 'loader'];
 

@@ -13,6 +13,7 @@ const SETTINGS = 'santral.desk';
 const OUTBOX = 'santral.desk.outbox';
 const SELECTED = 'santral.desk.selected';
 const DEVICE = 'santral.desk.device';
+const CALLS = 'santral.desk.calls';
 
 const usual: DeskSettings = { theme: 'auto', sound: true, panel: true };
 
@@ -39,6 +40,15 @@ export function readSelected(): number | undefined {
 
 export function writeSelected(conversation: number | undefined): void {
   write(sessionStorage, SELECTED, conversation ?? null);
+}
+
+/** Since when this tab has had the calls of which conversations. */
+export function readCalls(): Readonly<Record<number, number>> {
+  return read(sessionStorage, CALLS, {});
+}
+
+export function writeCalls(calls: Readonly<Record<number, number>>): void {
+  write(sessionStorage, CALLS, calls);
 }
 
 /** The name of this tab, the same over reloads. */

@@ -81,6 +81,7 @@ export class Line<S extends AnySide> {
   #paused = false;
   /** Why the server refused the hello of this connection, if it did. */
   #refusal: RefusalCode | undefined;
+  readonly #waitingForLive: (() => void)[] = [];
   #cancelAttempt = () => {};
   #cancelWatch = () => {};
 
@@ -92,6 +93,12 @@ export class Line<S extends AnySide> {
 
   get state(): LineState {
     return this.#state;
+  }
+
+  /** Is over as soon as the server is there. */
+  live(): Promise<void> {
+    if (this.#state.phase === 'live') return Promise.resolve();
+    return new Promise((resolve) => this.#waitingForLive.push(resolve));
   }
 
   open(): void {
@@ -257,6 +264,7 @@ export class Line<S extends AnySide> {
   #become(state: LineState): void {
     this.#state = state;
     this.#setup.changed(state);
+    if (state.phase === 'live') for (const resolve of this.#waitingForLive.splice(0)) resolve();
   }
 }
 

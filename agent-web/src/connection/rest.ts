@@ -1,5 +1,12 @@
 import type { RefusalCode } from '../wire/parts.ts';
-import type { ConversationPage, EntryPage, RefusalBody, Session } from '../wire/rest.ts';
+import type {
+  ConversationPage,
+  EntryPage,
+  PhoneAccount,
+  RefusalBody,
+  Session,
+  TestCallAccount,
+} from '../wire/rest.ts';
 
 /** The server has said no; the sentence is for people. */
 export class RestRefusal extends Error {
@@ -63,6 +70,22 @@ export async function transcript(conversation: number): Promise<Blob> {
   const response = await fetch(`/api/conversations/${conversation}/transcript?format=text`);
   if (!response.ok) throw await refusalOf(response);
   return response.blob();
+}
+
+/** What this agent's phone registers with, or undefined where there is no telephone. */
+export function phoneAccount(): Promise<PhoneAccount | undefined> {
+  return account<PhoneAccount>('/api/phone');
+}
+
+/** What a test call is made with, or undefined where there are none. */
+export function testCallAccount(): Promise<TestCallAccount | undefined> {
+  return account<TestCallAccount>('/api/test-call');
+}
+
+async function account<T>(path: string): Promise<T | undefined> {
+  const response = await fetch(path, { method: 'POST', headers: CHANGES });
+  if (response.status === 404) return undefined;
+  return bodyOf<T>(response);
 }
 
 async function bodyOf<T>(response: Response): Promise<T> {

@@ -1,3 +1,4 @@
+import '../view/part/theme.css';
 import '../view/desk/desk.css';
 
 import { h, render } from 'preact';

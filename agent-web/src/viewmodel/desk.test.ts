@@ -52,38 +52,38 @@ test('an offer is confirmed at once, and rings once', () => {
   socket.hears(agentHears.offered[0] as object);
 
   expect(socket.sent[1]).toEqual({ kind: 'confirm', offer: 7 });
-  expect(model.offers.value).toHaveLength(1);
+  expect(model.offers.all.value).toHaveLength(1);
   expect(happenings.map((it) => it.kind)).toEqual(['offer']);
 });
 
 test('an accepted offer leads to its conversation', async () => {
   const socket = greeted([]);
   socket.hears(agentHears.offered[0] as object);
-  const accepted = model.accept(model.offers.value[0] as never);
+  const accepted = model.accept(model.offers.all.value[0] as never);
   socket.hears({ kind: 'done', id: socket.sent.at(-1)?.id });
   socket.hears(agentHears.conversation[0] as object);
   await accepted;
 
-  expect(model.offers.value).toEqual([]);
+  expect(model.offers.all.value).toEqual([]);
   expect(model.shown.value?.conversation.head.conversation).toBe(41);
 });
 
 test('an offer that went to somebody else says so and goes away', async () => {
   const socket = greeted();
   socket.hears(agentHears.offered[0] as object);
-  const accepted = model.accept(model.offers.value[0] as never);
+  const accepted = model.accept(model.offers.all.value[0] as never);
   const id = socket.sent.at(-1)?.id;
   socket.hears({ kind: 'refused', id, code: 'offer_ended', sentence: 'It has ended.' });
   await accepted;
 
-  expect(model.offers.value).toEqual([]);
-  expect(model.notices.value.map((it) => it.sentence)).toEqual(['It has ended.']);
+  expect(model.offers.all.value).toEqual([]);
+  expect(model.notices.all.value.map((it) => it.sentence)).toEqual(['It has ended.']);
 });
 
 test('what was written outlives a reload of the tab, with the same id', () => {
   const socket = greeted();
   socket.hears(agentHears.conversation[0] as object);
-  model.send(41, 'Bir saniye', false);
+  model.writing.send(41, 'Bir saniye', false);
   const { id } = socket.sent.at(-1) ?? {};
 
   model = desk();
@@ -91,16 +91,16 @@ test('what was written outlives a reload of the tab, with the same id', () => {
   next.hears(agentHears.conversation[0] as object);
 
   expect(next.sent.find((it) => it.kind === 'send')).toMatchObject({ id, text: 'Bir saniye' });
-  expect(model.talk(41)?.conversation.pending.map((it) => it.text)).toEqual(['Bir saniye']);
+  expect(model.talks.get(41)?.conversation.pending.map((it) => it.text)).toEqual(['Bir saniye']);
 });
 
 test('a draft stays with its conversation', () => {
   greeted();
-  model.draft(41, 'Yarım');
-  model.draft(42, 'Başka');
-  model.draft(42, '');
+  model.writing.draft(41, 'Yarım');
+  model.writing.draft(42, 'Başka');
+  model.writing.draft(42, '');
 
-  expect(desk().drafts.value).toEqual({ 41: 'Yarım' });
+  expect(desk().writing.drafts.value).toEqual({ 41: 'Yarım' });
 });
 
 test('what is not in hand after a reconnect is gone', () => {
@@ -109,7 +109,7 @@ test('what is not in hand after a reconnect is gone', () => {
   model.line.hurry();
   greeted([]);
 
-  expect(model.ids.value).toEqual([]);
+  expect(model.talks.ids.value).toEqual([]);
 });
 
 test('the customer who has waited longest comes first', () => {
@@ -124,6 +124,6 @@ test('the customer who has waited longest comes first', () => {
   asks(41, 2000);
   asks(42, 1000);
 
-  expect(model.longestWaiting()).toBe(42);
-  expect(model.talksOf('in_hand')).toEqual([42, 41]);
+  expect(model.talks.longestWaiting()).toBe(42);
+  expect(model.talks.of('in_hand')).toEqual([42, 41]);
 });

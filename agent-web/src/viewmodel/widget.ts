@@ -110,9 +110,12 @@ export class WidgetModel {
     });
     this.starting.value = this.line.outbox.requests.some((it) => it.kind === 'start');
     this.#healing = new Healing((message) => this.line.say(message), setup.clock);
-    this.files = filesOf(setup.server, () => ({
-      Authorization: `Bearer ${setup.memory.read().token ?? ''}`,
-    }));
+    this.files = filesOf({
+      server: setup.server,
+      headers: () => ({ Authorization: `Bearer ${setup.memory.read().token ?? ''}` }),
+      reachable: () => this.line.live(),
+      ...(setup.clock && { clock: setup.clock }),
+    });
     effect(() => this.#tellSeen());
     effect(() => this.#rememberHeld());
   }

@@ -28,3 +28,23 @@ export interface RefusalBody {
   readonly code: RefusalCode;
   readonly sentence: string;
 }
+
+/** What a phone in a browser registers with, for a short while. */
+export interface PhoneAccount {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  readonly realm: string;
+  /** When the password ends. */
+  readonly expiresAt: number;
+}
+
+/** What the test caller's page calls with, and whom it can call. */
+export interface TestCallAccount extends PhoneAccount {
+  readonly numbers: readonly CallableNumber[];
+}
+
+export interface CallableNumber {
+  readonly number: string;
+  readonly name: string;
+}

@@ -1,4 +1,6 @@
+import { effect } from '@preact/signals';
 import { say } from '../../messages/desk.ts';
+import { Bell } from '../../phone/bell.ts';
 import type { DeskModel, Happening } from '../../viewmodel/desk.ts';
 import { goTo, settings } from '../../viewmodel/screen.ts';
 import { customerName } from './names.ts';
@@ -24,9 +26,11 @@ export function startAlerts(model: DeskModel): () => void {
     switch (happening.kind) {
       case 'offer': {
         quiet();
-        play([660, 880]);
-        ring = setInterval(() => play([660, 880]), RING_EVERY_MILLIS);
-        const { customer, firstText, offer } = happening.offer;
+        const { channel, customer, firstText, offer } = happening.offer;
+        if (channel !== 'voice') {
+          play([660, 880]);
+          ring = setInterval(() => play([660, 880]), RING_EVERY_MILLIS);
+        }
         notification = notify(
           model,
           say('offer.notify', { name: customerName(customer) }),
@@ -59,9 +63,27 @@ export function startAlerts(model: DeskModel): () => void {
       }
     }
   };
+  const stopRinging = ringForCalls(model);
   return () => {
     quiet();
+    stopRinging();
     model.onHappening = () => {};
+  };
+}
+
+/** Rings for as long as a call waits, on the device chosen for it. */
+function ringForCalls({ softphone }: DeskModel): () => void {
+  const bell = new Bell();
+  const stop = effect(() => {
+    if (softphone.ringing.value.length > 0 && settings.value.sound) {
+      bell.ring(softphone.devices.peek().bell);
+    } else {
+      bell.silence();
+    }
+  });
+  return () => {
+    stop();
+    bell.silence();
   };
 }
 

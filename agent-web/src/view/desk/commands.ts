@@ -1,5 +1,6 @@
 import { localized } from '../../messages/catalogue.ts';
 import { say } from '../../messages/desk.ts';
+import { say as sayPhone } from '../../messages/phone.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
 import {
   change,
@@ -23,6 +24,14 @@ export interface Command {
   run(): void;
 }
 
+type Add = (
+  key: string,
+  about: Command['about'],
+  label: string,
+  run: () => void,
+  code?: string,
+) => void;
+
 const isMac = navigator.platform.startsWith('Mac');
 
 /** `Alt+A`, or `⌥A` where people know it by that. */
@@ -39,15 +48,10 @@ export const paletteShortcut = isMac ? '⌘K' : 'Ctrl+K';
 /** All that has a place in the palette, and the keys for it. */
 export function commands(model: DeskModel): readonly Command[] {
   const all: Command[] = [];
-  const add = (
-    key: string,
-    about: Command['about'],
-    label: string,
-    run: () => void,
-    code?: string,
-  ) => all.push({ key, about, label, run, ...(code && { code }) });
+  const add: Add = (key, about, label, run, code) =>
+    all.push({ key, about, label, run, ...(code && { code }) });
 
-  const offer = model.offers.value[0];
+  const offer = model.offers.all.value[0];
   if (offer) {
     const accept = () => {
       goTo('inbox');
@@ -55,6 +59,20 @@ export function commands(model: DeskModel): readonly Command[] {
     };
     add('accept', 'everywhere', say('command.accept'), accept, 'KeyA');
     add('decline', 'everywhere', say('command.decline'), () => model.decline(offer), 'KeyD');
+  }
+  const ring = model.loneRings.value[0];
+  if (ring && !offer) {
+    const { softphone } = model;
+    const { conversation } = ring;
+    add(
+      'accept',
+      'everywhere',
+      say('command.accept'),
+      () => softphone.answer(conversation),
+      'KeyA',
+    );
+    const decline = () => softphone.decline(conversation);
+    add('decline', 'everywhere', say('command.decline'), decline, 'KeyD');
   }
   add('ready', 'everywhere', say('command.ready'), () => model.ready(), 'KeyR');
   add('next', 'everywhere', say('command.next'), () => step(model, 1), 'ArrowDown');
@@ -72,8 +90,12 @@ export function commands(model: DeskModel): readonly Command[] {
       };
       add('note', 'conversation', say('command.note'), note, 'KeyN');
       add('transfer', 'conversation', say('command.transfer'), transfer, 'KeyT');
-      const complete = () => void model.ask({ kind: 'complete', conversation: id });
-      add('complete', 'conversation', say('command.complete'), complete, 'KeyE');
+      if (model.softphone.call(id)) {
+        callCommands(model, id, add);
+      } else {
+        const complete = () => void model.ask({ kind: 'complete', conversation: id });
+        add('complete', 'conversation', say('command.complete'), complete, 'KeyE');
+      }
     }
     if (talk.hold === 'wrap_up') {
       const finish = () => void model.finishWrapUp(id);
@@ -91,8 +113,8 @@ export function commands(model: DeskModel): readonly Command[] {
       model.pause(reason.id, true),
     );
   }
-  for (const other of model.ids.value) {
-    const name = customerName(model.talk(other)?.customer ?? {});
+  for (const other of model.talks.ids.value) {
+    const name = customerName(model.talks.get(other)?.customer ?? {});
     add(`c${other}`, 'list', say('palette.goTo', { name: `${name} · ${other}` }), () => {
       goTo('inbox');
       model.selected.value = other;
@@ -109,8 +131,26 @@ export function commands(model: DeskModel): readonly Command[] {
   add('theme', 'list', say('command.theme'), toggleTheme);
   add('language', 'list', say('command.language'), toggleLanguage);
   add('sound', 'list', say('command.sound'), () => change({ sound: !settings.value.sound }));
+  if (model.softphone.exists.value) {
+    add('devices', 'list', sayPhone('command.devices'), () => {
+      dialog.value = 'sound';
+    });
+  }
   add('signOut', 'list', say('command.signOut'), () => void model.signOut());
   return all;
+}
+
+/** What can be done with a call. Its end is the end of the conversation. */
+function callCommands(model: DeskModel, id: number, add: Add): void {
+  const { softphone } = model;
+  if (softphone.talking(id)) {
+    const mute = () => softphone.toggleMute(id);
+    const hold = () => softphone.toggleHold(id);
+    add('mute', 'conversation', sayPhone('command.mute'), mute, 'KeyM');
+    add('hold', 'conversation', sayPhone('command.hold'), hold, 'KeyH');
+  }
+  const hangUp = () => softphone.hangUp(id);
+  add('hangUp', 'conversation', sayPhone('command.hangUp'), hangUp, 'KeyE');
 }
 
 export function supervises(model: DeskModel): boolean {
@@ -144,7 +184,7 @@ export function onKey(model: DeskModel, event: KeyboardEvent): void {
 /** The conversations in the order in which the list shows them. */
 export function listed(model: DeskModel): readonly number[] {
   return (['in_hand', 'wrap_up', 'followed', 'earlier'] as const).flatMap((hold) =>
-    model.talksOf(hold),
+    model.talks.of(hold),
   );
 }
 
@@ -157,7 +197,7 @@ function step(model: DeskModel, by: 1 | -1): void {
 }
 
 function longest(model: DeskModel): void {
-  const id = model.longestWaiting();
+  const id = model.talks.longestWaiting();
   if (id === undefined) return;
   goTo('inbox');
   model.selected.value = id;

@@ -5,8 +5,9 @@ import { cannedFor, cannedQuery, cannedText } from '../../model/canned.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
 import { noteMode } from '../../viewmodel/screen.ts';
 import type { CannedReply } from '../../wire/parts.ts';
-import { EmojiPicker } from '../part/emoji.tsx';
-import { grow, insert } from '../part/growing.ts';
+import { AttachButton, dropping, pasting } from '../part/attaching.tsx';
+import { useEmojis } from '../part/emoji-insert.tsx';
+import { grow } from '../part/growing.ts';
 import { Icon } from '../part/icon.tsx';
 
 const MOST_CANNED = 8;
@@ -14,18 +15,19 @@ const MOST_CANNED = 8;
 /** Where an agent writes: to the customer, or a note to colleagues. */
 export function Composer({ model, id }: { model: DeskModel; id: number }) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
-  const [emojis, setEmojis] = useState(false);
   const [at, setAt] = useState(0);
   const [shut, setShut] = useState(false);
-  const text = model.drafts.value[id] ?? '';
-  const note = noteMode.value;
+  const text = model.writing.drafts.value[id] ?? '';
+  const talk = model.talks.get(id);
+  // Nobody reads what is written to a telephone: colleagues do.
+  const onlyNotes = talk?.conversation.head.channel === 'voice';
+  const note = onlyNotes || noteMode.value;
   const query = note || shut ? undefined : cannedQuery(text);
   const replies = model.welcome.value?.desk.cannedReplies ?? [];
   const found =
     query === undefined ? [] : cannedFor(replies, query, language.value).slice(0, MOST_CANNED);
   const active = Math.max(0, Math.min(at, found.length - 1));
-  const away = model.talk(id)?.conversation.head.visitorAway;
+  const away = talk?.conversation.head.visitorAway;
 
   useLayoutEffect(() => grow(area.current, 220), [text]);
   useEffect(() => {
@@ -33,19 +35,20 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
   }, [id, note]);
 
   const write = (value: string) => {
-    model.draft(id, value);
-    if (!note) model.typing(id, value !== '' && !value.startsWith('/'));
+    model.writing.draft(id, value);
+    if (!note) model.writing.typing(id, value !== '' && !value.startsWith('/'));
     setShut(false);
     setAt(0);
   };
+  const emojis = useEmojis(area, say('composer.emoji'), write);
   const send = () => {
     if (!text.trim()) return;
-    model.send(id, text, note);
+    model.writing.send(id, text, note);
     noteMode.value = false;
     area.current?.focus();
   };
   const use = (reply: CannedReply) => {
-    const customer = model.talk(id)?.customer;
+    const customer = talk?.customer;
     const names = {
       'customer.name': customer?.name ?? '',
       'agent.name': model.session.name,
@@ -54,8 +57,10 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
     write(cannedText(reply, [customer?.language, language.value], names));
     area.current?.focus();
   };
-  const attach = (files: Iterable<File> | null | undefined) => {
-    for (const file of files ?? []) void model.sendFile(id, file);
+  const attach = (files: Iterable<File>) => {
+    if (onlyNotes) return;
+    const most = model.welcome.value?.desk.fileBytes ?? 0;
+    for (const file of files) void model.writing.sendFile(id, file, most);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -84,11 +89,7 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
         event.preventDefault();
         send();
       }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        attach(event.dataTransfer?.files);
-      }}
+      {...dropping(attach)}
     >
       {query !== undefined && (
         <div class="canned" role="listbox" id="canned" aria-label={say('composer.canned')}>
@@ -115,20 +116,7 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
           {say('composer.noCanned')}
         </p>
       )}
-      {emojis && (
-        <EmojiPicker
-          label={say('composer.emoji')}
-          onPick={(emoji) => {
-            if (area.current) write(insert(area.current, emoji));
-            setEmojis(false);
-            area.current?.focus();
-          }}
-          onClose={() => {
-            setEmojis(false);
-            area.current?.focus();
-          }}
-        />
-      )}
+      {emojis.picker}
       {away && !note && <p class="composer-away">{say('talk.away')}</p>}
       <div class="composer-box">
         <textarea
@@ -143,48 +131,18 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
           aria-activedescendant={found[active] ? `canned-${active}` : undefined}
           dir="auto"
           onInput={(event) => write(event.currentTarget.value)}
-          onBlur={() => model.typing(id, false)}
+          onBlur={() => model.writing.typing(id, false)}
           onKeyDown={onKeyDown}
-          onPaste={(event) => {
-            const files = [...(event.clipboardData?.files ?? [])];
-            if (files.length) event.preventDefault();
-            attach(files);
-          }}
+          onPaste={pasting(attach)}
         />
         <div class="composer-foot">
-          <div class="switch" role="group" aria-label={say('composer.mode')}>
-            {[false, true].map((mode) => (
-              <button
-                type="button"
-                key={String(mode)}
-                aria-pressed={note === mode}
-                onClick={() => {
-                  noteMode.value = mode;
-                }}
-              >
-                {say(mode ? 'composer.note' : 'composer.reply')}
-              </button>
-            ))}
-          </div>
-          <button
-            type="button"
-            class="tool"
-            aria-label={say('composer.attach')}
-            title={say('composer.attach')}
-            onClick={() => picker.current?.click()}
-          >
-            <Icon name="clip" size={18} />
-          </button>
-          <button
-            type="button"
-            class="tool"
-            aria-label={say('composer.emoji')}
-            title={say('composer.emoji')}
-            aria-expanded={emojis}
-            onClick={() => setEmojis(!emojis)}
-          >
-            <Icon name="smile" size={18} />
-          </button>
+          {!onlyNotes && (
+            <>
+              <ModeSwitch note={note} />
+              <AttachButton label={say('composer.attach')} size={18} onAttach={attach} />
+            </>
+          )}
+          {emojis.button(18)}
           <span class="space" />
           <button type="submit" class="button primary" disabled={!text.trim()}>
             {say(note ? 'composer.addNote' : 'composer.send')}
@@ -192,17 +150,26 @@ export function Composer({ model, id }: { model: DeskModel; id: number }) {
           </button>
         </div>
       </div>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        tabIndex={-1}
-        onChange={(event) => {
-          attach(event.currentTarget.files);
-          event.currentTarget.value = '';
-        }}
-      />
     </form>
+  );
+}
+
+/** Whether the customer reads it, or colleagues alone. */
+function ModeSwitch({ note }: { note: boolean }) {
+  return (
+    <div class="switch" role="group" aria-label={say('composer.mode')}>
+      {[false, true].map((mode) => (
+        <button
+          type="button"
+          key={String(mode)}
+          aria-pressed={note === mode}
+          onClick={() => {
+            noteMode.value = mode;
+          }}
+        >
+          {say(mode ? 'composer.note' : 'composer.reply')}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -13,6 +13,7 @@ import { Offers } from './offers.tsx';
 import { Palette } from './palette.tsx';
 import { SearchPage } from './search.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { SoundDialog } from './sound.tsx';
 import { TalkView } from './talk.tsx';
 import { TransferDialog } from './transfer.tsx';
 
@@ -42,7 +43,7 @@ export function Desk({ model }: { model: DeskModel }) {
     };
   }, []);
   useSignalEffect(() => {
-    const count = model.unread.value;
+    const count = model.talks.unread.value;
     document.title = `${count ? `(${count}) ` : ''}${say(`nav.${page.value}`)} · Santral`;
   });
 
@@ -67,6 +68,7 @@ export function Desk({ model }: { model: DeskModel }) {
       <Notices model={model} />
       {dialog.value === 'palette' && <Palette model={model} />}
       {dialog.value === 'help' && <Help model={model} />}
+      {dialog.value === 'sound' && <SoundDialog model={model} />}
       {dialog.value === 'transfer' && <TransferDialog model={model} />}
     </div>
   );

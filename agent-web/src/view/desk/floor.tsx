@@ -1,4 +1,5 @@
 import './pages.css';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { language, localized } from '../../messages/catalogue.ts';
 import { say } from '../../messages/desk.ts';
@@ -105,6 +106,36 @@ function QueueCard({ row, model }: { row: QueueRow; model: DeskModel }) {
   );
 }
 
+type Column = 'agent' | 'state' | 'since' | 'load' | 'conversations' | 'customer' | 'queue';
+
+interface FloorTableProps {
+  columns: readonly Column[];
+  children: ComponentChildren;
+}
+
+/** Rows under these headings, and what can be done with each at the end. */
+function FloorTable({ columns, children }: FloorTableProps) {
+  return (
+    <div class="table-place">
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col" key={column}>
+                {say(`floor.${column}`)}
+              </th>
+            ))}
+            <th scope="col">
+              <span class="only-read">{say('floor.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
 const order: Readonly<Record<AgentState, number>> = { ready: 0, paused: 1, away: 2, out: 3 };
 
 function Agents({ model }: { model: DeskModel }) {
@@ -114,27 +145,11 @@ function Agents({ model }: { model: DeskModel }) {
     (a, b) => order[a.state] - order[b.state] || a.name.localeCompare(b.name),
   );
   return (
-    <div class="table-place">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('floor.agent')}</th>
-            <th scope="col">{say('floor.state')}</th>
-            <th scope="col">{say('floor.since')}</th>
-            <th scope="col">{say('floor.load')}</th>
-            <th scope="col">{say('floor.conversations')}</th>
-            <th scope="col">
-              <span class="only-read">{say('floor.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {agents.map((row) => (
-            <AgentLine key={row.agent} row={row} at={floor.at} model={model} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FloorTable columns={['agent', 'state', 'since', 'load', 'conversations']}>
+      {agents.map((row) => (
+        <AgentLine key={row.agent} row={row} at={floor.at} model={model} />
+      ))}
+    </FloorTable>
   );
 }
 
@@ -223,27 +238,11 @@ function Conversations({ model }: { model: DeskModel }) {
       b.sinceMillis - a.sinceMillis,
   );
   return (
-    <div class="table-place">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('floor.customer')}</th>
-            <th scope="col">{say('floor.state')}</th>
-            <th scope="col">{say('floor.since')}</th>
-            <th scope="col">{say('floor.queue')}</th>
-            <th scope="col">{say('floor.agent')}</th>
-            <th scope="col">
-              <span class="only-read">{say('floor.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <ConversationLine key={row.conversation} row={row} at={floor.at} model={model} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FloorTable columns={['customer', 'state', 'since', 'queue', 'agent']}>
+      {rows.map((row) => (
+        <ConversationLine key={row.conversation} row={row} at={floor.at} model={model} />
+      ))}
+    </FloorTable>
   );
 }
 
@@ -292,7 +291,7 @@ function ConversationLine(props: { row: ConversationRow; at: number; model: Desk
 
 function open(model: DeskModel, conversation: number): void {
   goTo('inbox');
-  if (model.talk(conversation)) model.selected.value = conversation;
+  if (model.talks.get(conversation)) model.selected.value = conversation;
   else void model.follow(conversation, true);
 }
 

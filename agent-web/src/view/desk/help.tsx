@@ -1,4 +1,5 @@
 import { say } from '../../messages/desk.ts';
+import { say as sayPhone } from '../../messages/phone.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
 import { dialog } from '../../viewmodel/screen.ts';
 import { ModalDialog } from '../part/dialog.tsx';
@@ -30,6 +31,13 @@ export function Help({ model }: { model: DeskModel }) {
     [shortcut('KeyE'), say('command.complete')],
     [shortcut('KeyI'), say('command.panel')],
   ];
+  if (model.softphone.exists.value) {
+    conversation.push(
+      [shortcut('KeyM'), sayPhone('command.mute')],
+      [shortcut('KeyH'), sayPhone('command.hold')],
+      [shortcut('KeyE'), sayPhone('command.hangUp')],
+    );
+  }
   const lists: Line[] = [
     ['↑ ↓', say('help.move')],
     ['Enter', say('help.pick')],

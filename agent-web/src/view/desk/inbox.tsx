@@ -5,13 +5,14 @@ import { type DeskKey, say } from '../../messages/desk.ts';
 import { lastMessage, unansweredSince, unread } from '../../model/conversation.ts';
 import { span } from '../../model/format.ts';
 import { now } from '../../viewmodel/clock.ts';
-import type { DeskModel, Talk } from '../../viewmodel/desk.ts';
+import type { DeskModel } from '../../viewmodel/desk.ts';
 import { goTo, page } from '../../viewmodel/screen.ts';
+import type { Talk } from '../../viewmodel/talks.ts';
 import type { Hold } from '../../wire/parts.ts';
 import type { ConversationItem } from '../../wire/rest.ts';
 import { Avatar } from '../part/avatar.tsx';
 import { Icon } from '../part/icon.tsx';
-import { customerName, queueName } from './names.ts';
+import { customerName, presenceOf, queueName } from './names.ts';
 
 /** The conversations of this agent, and those that wait. */
 export function Inbox({ model }: { model: DeskModel }) {
@@ -34,7 +35,7 @@ interface GroupProps {
 }
 
 function Group({ model, hold, title, always }: GroupProps) {
-  const ids = model.talksOf(hold);
+  const ids = model.talks.of(hold);
   if (ids.length === 0 && !always) return null;
   return (
     <>
@@ -58,7 +59,7 @@ function Group({ model, hold, title, always }: GroupProps) {
 }
 
 function TalkRow({ id, model }: { id: number; model: DeskModel }) {
-  const talk = model.talk(id);
+  const talk = model.talks.get(id);
   if (!talk) return null;
   const { conversation, customer, hold } = talk;
   const count = hold === 'in_hand' ? unread(conversation, 'agent') : 0;
@@ -80,7 +81,7 @@ function TalkRow({ id, model }: { id: number; model: DeskModel }) {
         <Avatar
           name={customer.name ?? ''}
           of={customer.visitor}
-          presence={conversation.head.visitorAway ? 'gone' : 'here'}
+          presence={presenceOf(conversation.head)}
         />
         <span class="row-main">
           <span class="row-top">
@@ -127,7 +128,7 @@ function Waits({ since }: { since: number }) {
 
 function Preview({ model, talk }: { model: DeskModel; talk: Talk }) {
   const { conversation } = talk;
-  const draft = model.drafts.value[conversation.head.conversation];
+  const draft = model.writing.drafts.value[conversation.head.conversation];
   if (conversation.typing && conversation.typing.until > now.value) {
     return (
       <span class="preview typing">{say('log.typing', { name: conversation.typing.name })}</span>

@@ -1,7 +1,7 @@
 import { localized } from '../../messages/catalogue.ts';
 import { type DeskKey, deskMessages, say } from '../../messages/desk.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
-import type { AgentState, Customer, Named } from '../../wire/parts.ts';
+import type { AgentState, ConversationHead, Customer, Named } from '../../wire/parts.ts';
 
 /** What people call things that have an id. */
 
@@ -22,8 +22,15 @@ export function agentName(model: DeskModel, id: string): string {
   return model.welcome.value?.desk.agents.find((it) => it.agent === id)?.name ?? id;
 }
 
-export function customerName(customer: Pick<Customer, 'name' | 'email'>): string {
-  return customer.name || customer.email || say('visitor.unknown');
+/** Who somebody is, by what is known: a name, an address, the number of a caller. */
+export function customerName(customer: Partial<Customer>): string {
+  return customer.name || customer.email || customer.fields?.phone || say('visitor.unknown');
+}
+
+/** Whether the customer is there: on the page, or on the phone. */
+export function presenceOf({ channel, state, visitorAway }: ConversationHead): 'here' | 'gone' {
+  const gone = channel === 'voice' ? state === 'closed' : visitorAway;
+  return gone ? 'gone' : 'here';
 }
 
 export function stateName(state: AgentState): string {

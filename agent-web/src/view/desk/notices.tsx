@@ -6,7 +6,7 @@ import { Icon } from '../part/icon.tsx';
 export function Notices({ model }: { model: DeskModel }) {
   return (
     <div class="notices" role="status">
-      {model.notices.value.map(({ key, tone, sentence }) => (
+      {model.notices.all.value.map(({ key, tone, sentence }) => (
         <div class="notice" data-tone={tone} key={key}>
           <Icon name={tone === 'problem' ? 'alert' : 'check'} size={18} />
           <span>{sentence}</span>
@@ -14,7 +14,7 @@ export function Notices({ model }: { model: DeskModel }) {
             type="button"
             class="tool"
             aria-label={say('close')}
-            onClick={() => model.dropNotice(key)}
+            onClick={() => model.notices.drop(key)}
           >
             <Icon name="cross" size={14} />
           </button>

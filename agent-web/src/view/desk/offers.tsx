@@ -1,11 +1,15 @@
 import './offers.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { say } from '../../messages/desk.ts';
+import { say as sayPhone } from '../../messages/phone.ts';
 import { span } from '../../model/format.ts';
 import { now } from '../../viewmodel/clock.ts';
-import type { DeskModel, Offer } from '../../viewmodel/desk.ts';
+import type { DeskModel } from '../../viewmodel/desk.ts';
+import type { Offer } from '../../viewmodel/offers.ts';
 import { goTo } from '../../viewmodel/screen.ts';
+import type { Call } from '../../viewmodel/softphone.ts';
 import { Avatar } from '../part/avatar.tsx';
+import { Icon } from '../part/icon.tsx';
 import { shortcut } from './commands.ts';
 import { customerName, queueName } from './names.ts';
 
@@ -13,8 +17,11 @@ import { customerName, queueName } from './names.ts';
 export function Offers({ model }: { model: DeskModel }) {
   return (
     <div class="offers" role="region" aria-label={say('offer.label')} aria-live="assertive">
-      {model.offers.value.map((offer) => (
+      {model.offers.all.value.map((offer) => (
         <OfferCard key={offer.offer} model={model} offer={offer} />
+      ))}
+      {model.loneRings.value.map((call) => (
+        <RingCard key={call.id} model={model} call={call} />
       ))}
     </div>
   );
@@ -23,10 +30,16 @@ export function Offers({ model }: { model: DeskModel }) {
 function OfferCard({ model, offer }: { model: DeskModel; offer: Offer }) {
   const { customer, firstText, waitedMillis, queue } = offer;
   const name = customerName(customer);
+  const isCall = offer.channel === 'voice';
+  const label = isCall ? sayPhone('offer.call', { name }) : say('offer.notify', { name });
   return (
-    <section class="offer" aria-label={say('offer.notify', { name })}>
+    <section class="offer" aria-label={label} data-call={isCall || undefined}>
       <div class="offer-head">
-        <Avatar name={customer.name ?? ''} of={customer.visitor} size="large" />
+        {isCall ? (
+          <CallMark />
+        ) : (
+          <Avatar name={customer.name ?? ''} of={customer.visitor} size="large" />
+        )}
         <div class="offer-who">
           <strong>
             <bdi>{name}</bdi>
@@ -42,30 +55,84 @@ function OfferCard({ model, offer }: { model: DeskModel; offer: Offer }) {
           {firstText.slice(0, 240)}
         </p>
       )}
-      <div class="offer-buttons">
-        <button
-          type="button"
-          class="button"
-          title={shortcut('KeyD')}
-          aria-disabled={offer.answering}
-          onClick={() => model.decline(offer)}
-        >
-          {say('offer.decline')}
-        </button>
-        <button
-          type="button"
-          class="button primary"
-          aria-disabled={offer.answering}
-          onClick={() => {
-            goTo('inbox');
-            void model.accept(offer);
-          }}
-        >
-          {say('offer.accept')}
-          <kbd>{shortcut('KeyA')}</kbd>
-        </button>
-      </div>
+      <OfferButtons
+        call={isCall}
+        answering={offer.answering ?? false}
+        onAccept={() => void model.accept(offer)}
+        onDecline={() => model.decline(offer)}
+      />
     </section>
+  );
+}
+
+/** A call that comes without an offer: it rings for as long as the caller waits. */
+function RingCard({ model, call }: { model: DeskModel; call: Call }) {
+  const { conversation, from } = call;
+  return (
+    <section class="offer" aria-label={sayPhone('offer.call', { name: from })} data-call>
+      <div class="offer-head">
+        <CallMark />
+        <div class="offer-who">
+          <strong>
+            <bdi>{from}</bdi>
+          </strong>
+          <span>{sayPhone('ring.passed', { number: conversation })}</span>
+        </div>
+      </div>
+      <OfferButtons
+        call
+        answering={false}
+        onAccept={() => model.softphone.answer(conversation)}
+        onDecline={() => model.softphone.decline(conversation)}
+      />
+    </section>
+  );
+}
+
+function CallMark() {
+  return (
+    <span class="call-mark" aria-hidden="true">
+      <Icon name="phone" size={22} />
+    </span>
+  );
+}
+
+interface OfferButtonsProps {
+  call: boolean;
+  answering: boolean;
+  onAccept(): void;
+  onDecline(): void;
+}
+
+function OfferButtons({ call, answering, onAccept, onDecline }: OfferButtonsProps) {
+  const accept = call
+    ? sayPhone(answering ? 'offer.answering' : 'offer.answer')
+    : say('offer.accept');
+  return (
+    <div class="offer-buttons">
+      <button
+        type="button"
+        class="button"
+        title={shortcut('KeyD')}
+        aria-disabled={answering}
+        onClick={onDecline}
+      >
+        {say('offer.decline')}
+      </button>
+      <button
+        type="button"
+        class="button primary"
+        aria-disabled={answering}
+        onClick={() => {
+          goTo('inbox');
+          onAccept();
+        }}
+      >
+        {call && <Icon name="phone" size={16} />}
+        {accept}
+        <kbd>{shortcut('KeyA')}</kbd>
+      </button>
+    </div>
   );
 }
 

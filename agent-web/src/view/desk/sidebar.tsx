@@ -1,5 +1,6 @@
 import './sidebar.css';
 import { say } from '../../messages/desk.ts';
+import { say as sayPhone } from '../../messages/phone.ts';
 import { span } from '../../model/format.ts';
 import { now } from '../../viewmodel/clock.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
@@ -88,6 +89,17 @@ function Account({ model }: { model: DeskModel }) {
           icon: sound ? 'bellOff' : 'bell',
           run: () => change({ sound: !sound }),
         },
+        ...(model.softphone.exists.value
+          ? [
+              {
+                label: sayPhone('phone.settings'),
+                icon: 'mic' as const,
+                run: () => {
+                  dialog.value = 'sound';
+                },
+              },
+            ]
+          : []),
         {
           label: say('menu.help'),
           icon: 'key',

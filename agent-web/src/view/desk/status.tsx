@@ -7,6 +7,7 @@ import { Icon } from '../part/icon.tsx';
 import { type Item, Menu } from '../part/menu.tsx';
 import { askForNotifications } from './alerts.ts';
 import { pauseName, stateName } from './names.ts';
+import { PhoneStatus } from './phone-status.tsx';
 
 /** The agent's own state: what it is, since when, how much is in hand, and how to change it. */
 export function Status({ model }: { model: DeskModel }) {
@@ -46,6 +47,7 @@ export function Status({ model }: { model: DeskModel }) {
         </button>
       )}
       {standing && <Capacity used={standing.used} units={standing.units} />}
+      <PhoneStatus model={model} />
     </div>
   );
 }

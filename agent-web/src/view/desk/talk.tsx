@@ -1,12 +1,16 @@
 import './talk.css';
 import { say } from '../../messages/desk.ts';
-import type { DeskModel, Talk } from '../../viewmodel/desk.ts';
+import { say as sayPhone } from '../../messages/phone.ts';
+import type { DeskModel } from '../../viewmodel/desk.ts';
 import { change, dialog, settings } from '../../viewmodel/screen.ts';
+import type { Talk } from '../../viewmodel/talks.ts';
+import type { ConversationHead } from '../../wire/parts.ts';
 import { Avatar } from '../part/avatar.tsx';
 import { Icon } from '../part/icon.tsx';
+import { CallBar } from './call-bar.tsx';
 import { paletteShortcut, shortcut, supervises } from './commands.ts';
 import { Composer } from './composer.tsx';
-import { customerName, queueName } from './names.ts';
+import { customerName, presenceOf, queueName } from './names.ts';
 import { Transcript } from './transcript.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
@@ -22,6 +26,7 @@ export function TalkView({ model }: { model: DeskModel }) {
       key={id}
     >
       <TalkHead model={model} talk={talk} />
+      <CallBar model={model} talk={talk} />
       <Transcript model={model} talk={talk} />
       <TalkFoot model={model} talk={talk} id={id} />
     </section>
@@ -54,18 +59,14 @@ function TalkHead({ model, talk }: { model: DeskModel; talk: Talk }) {
       >
         <Icon name="left" />
       </button>
-      <Avatar
-        name={customer.name ?? ''}
-        of={customer.visitor}
-        presence={head.visitorAway ? 'gone' : 'here'}
-      />
+      <Avatar name={customer.name ?? ''} of={customer.visitor} presence={presenceOf(head)} />
       <div class="talk-who">
         <h1>
           <bdi>{customerName(customer)}</bdi>
         </h1>
         <p>
           {queueName(model, head.queue)} · {say('talk.number', { number: id })} ·{' '}
-          {say(head.visitorAway ? 'talk.offline' : 'talk.online')}
+          {whereabouts(head)}
         </p>
       </div>
       {hold === 'in_hand' && (
@@ -81,15 +82,17 @@ function TalkHead({ model, talk }: { model: DeskModel; talk: Talk }) {
             <Icon name="swap" size={16} />
             <span>{say('talk.transfer')}</span>
           </button>
-          <button
-            type="button"
-            class="button"
-            title={shortcut('KeyE')}
-            onClick={() => void model.ask({ kind: 'complete', conversation: id })}
-          >
-            <Icon name="check" size={16} />
-            <span>{say('talk.complete')}</span>
-          </button>
+          {!model.softphone.call(id) && (
+            <button
+              type="button"
+              class="button"
+              title={shortcut('KeyE')}
+              onClick={() => void model.ask({ kind: 'complete', conversation: id })}
+            >
+              <Icon name="check" size={16} />
+              <span>{say('talk.complete')}</span>
+            </button>
+          )}
         </>
       )}
       {hold === 'followed' && supervises(model) && (
@@ -114,6 +117,12 @@ function TalkHead({ model, talk }: { model: DeskModel; talk: Talk }) {
       </button>
     </header>
   );
+}
+
+function whereabouts(head: ConversationHead): string {
+  const gone = presenceOf(head) === 'gone';
+  if (head.channel === 'voice') return sayPhone(gone ? 'talk.hungUp' : 'talk.phone');
+  return say(gone ? 'talk.offline' : 'talk.online');
 }
 
 function TalkFoot({ model, talk, id }: { model: DeskModel; talk: Talk; id: number }) {

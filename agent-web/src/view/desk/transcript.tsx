@@ -8,7 +8,8 @@ import { clockTime, dayName, daysBetween, fullTime } from '../../model/format.ts
 import { type Row, rowsOf } from '../../model/rows.ts';
 import { type Transcript as Entries, firstSeq, lastSeq } from '../../model/transcript.ts';
 import { now } from '../../viewmodel/clock.ts';
-import type { DeskModel, Talk } from '../../viewmodel/desk.ts';
+import type { DeskModel } from '../../viewmodel/desk.ts';
+import type { Talk } from '../../viewmodel/talks.ts';
 import type { Entry, Reach } from '../../wire/parts.ts';
 import { FileView } from '../part/file.tsx';
 import { Icon } from '../part/icon.tsx';
@@ -253,7 +254,7 @@ function PendingView(props: { pending: Pending; model: DeskModel; id: number }) 
           <Icon name="alert" size={14} />
           {say('receipt.failed', { why: failure })}
           {text !== undefined && (
-            <button type="button" class="link" onClick={() => model.retry(id, pending.id)}>
+            <button type="button" class="link" onClick={() => model.writing.retry(id, pending.id)}>
               {say('receipt.retry')}
             </button>
           )}

@@ -40,6 +40,15 @@ const paths = {
   link: 'M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.6-5.6l-1.2 1.2M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.6 5.6l1.2-1.2',
   download: 'M12 4v11M7.5 11 12 15.5 16.5 11M4.5 20h15',
   plus: 'M12 5v14M5 12h14',
+  phone:
+    'M6.5 3.5h3l1.5 4-2 1.5a12 12 0 0 0 6 6l1.5-2 4 1.5v3a2 2 0 0 1-2.2 2A17 17 0 0 1 4.5 5.7a2 2 0 0 1 2-2.2z',
+  hangUp:
+    'M3 13.5c0-3 4-5.5 9-5.5s9 2.5 9 5.5c0 1.5-.6 2.5-1.3 2.5l-3.7-1v-2.6a13 13 0 0 0-8 0V15l-3.7 1C3.6 16 3 15 3 13.5z',
+  mic: 'M12 14.5a3 3 0 0 0 3-3V6a3 3 0 0 0-6 0v5.5a3 3 0 0 0 3 3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3',
+  micOff:
+    'M9 9v2.5a3 3 0 0 0 4.8 2.4M15 10.5V6a3 3 0 0 0-5.7-1.3M5.5 11.5a6.5 6.5 0 0 0 10 5.5M18.5 11.5c0 1-.2 1.9-.6 2.8M12 18v3M4 4l16 16',
+  keypad: 'M6 5h.01M12 5h.01M18 5h.01M6 11h.01M12 11h.01M18 11h.01M6 17h.01M12 17h.01M18 17h.01',
+  sound: 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.5 4.5 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11',
   panel: 'M5 4h14a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM15 4v16',
 } as const;
 
@@ -55,7 +64,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
       height={size}
       fill="none"
       stroke="currentColor"
-      stroke-width={name === 'more' ? 3 : 1.8}
+      stroke-width={name === 'more' || name === 'keypad' ? 3 : 1.8}
       stroke-linecap="round"
       stroke-linejoin="round"
       aria-hidden="true"

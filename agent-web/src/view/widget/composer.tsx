@@ -1,24 +1,24 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { language } from '../../messages/catalogue.ts';
 import { say } from '../../messages/widget.ts';
 import { isOpen } from '../../model/conversation.ts';
 import { size } from '../../model/format.ts';
 import type { WidgetModel } from '../../viewmodel/widget.ts';
-import { EmojiPicker } from '../part/emoji.tsx';
-import { grow, insert } from '../part/growing.ts';
+import { AttachButton, dropping, pasting } from '../part/attaching.tsx';
+import { useEmojis } from '../part/emoji-insert.tsx';
+import { grow } from '../part/growing.ts';
 import { Icon } from '../part/icon.tsx';
 
 /** Where the visitor writes. */
 export function Composer({ model }: { model: WidgetModel }) {
   const area = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
-  const [emojis, setEmojis] = useState(false);
   const conversation = model.shown.value;
   const open = conversation !== undefined && isOpen(conversation);
   const text = model.draft.value;
 
   useLayoutEffect(() => grow(area.current), [text]);
 
+  const emojis = useEmojis(area, say('composer.emojis'), (value) => model.write(value));
   const send = () => {
     if (!text.trim()) return;
     model.send(text);
@@ -30,8 +30,8 @@ export function Composer({ model }: { model: WidgetModel }) {
       send();
     }
   };
-  const attach = (files: Iterable<File> | null | undefined) => {
-    for (const file of files ?? []) void model.sendFile(file);
+  const attach = (files: Iterable<File>) => {
+    for (const file of files) void model.sendFile(file);
   };
   const label = say(open ? 'composer.label' : 'composer.reopen');
 
@@ -42,11 +42,7 @@ export function Composer({ model }: { model: WidgetModel }) {
         event.preventDefault();
         send();
       }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        attach(event.dataTransfer?.files);
-      }}
+      {...dropping(attach)}
     >
       {model.problem.value && (
         <p class="wrong" role="alert">
@@ -62,20 +58,7 @@ export function Composer({ model }: { model: WidgetModel }) {
           </button>
         </p>
       )}
-      {emojis && (
-        <EmojiPicker
-          label={say('composer.emojis')}
-          onPick={(emoji) => {
-            if (area.current) model.write(insert(area.current, emoji));
-            setEmojis(false);
-            area.current?.focus();
-          }}
-          onClose={() => {
-            setEmojis(false);
-            area.current?.focus();
-          }}
-        />
-      )}
+      {emojis.picker}
       <div class="composer-box">
         <textarea
           ref={area}
@@ -86,30 +69,11 @@ export function Composer({ model }: { model: WidgetModel }) {
           aria-label={label}
           onInput={(event) => model.write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
-          onPaste={(event) => {
-            const files = [...(event.clipboardData?.files ?? [])];
-            if (files.length) event.preventDefault();
-            attach(files);
-          }}
+          onPaste={pasting(attach)}
         />
         <div class="composer-tools">
-          <button
-            type="button"
-            class="tool"
-            aria-label={say('composer.attach')}
-            onClick={() => picker.current?.click()}
-          >
-            <Icon name="clip" />
-          </button>
-          <button
-            type="button"
-            class="tool"
-            aria-label={say('composer.emoji')}
-            aria-expanded={emojis}
-            onClick={() => setEmojis(!emojis)}
-          >
-            <Icon name="smile" />
-          </button>
+          <AttachButton label={say('composer.attach')} onAttach={attach} />
+          {emojis.button()}
           <button
             type="submit"
             class="send"
@@ -120,17 +84,6 @@ export function Composer({ model }: { model: WidgetModel }) {
           </button>
         </div>
       </div>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        tabIndex={-1}
-        onChange={(event) => {
-          attach(event.currentTarget.files);
-          event.currentTarget.value = '';
-        }}
-      />
     </form>
   );
 }

@@ -1,0 +1,124 @@
+package org.santral.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.santral.load.media.MediaRun;
+import org.santral.load.media.MediaRun.Measured;
+import org.santral.load.media.ServedPlane;
+
+/// Measures how many calls between telephones and browsers one core bridges: `./bench media
+/// [--quick] [--only bridged|recorded]`.
+final class MediaBench {
+  private static final String USAGE = "Usage: ./bench media [--quick] [--only bridged|recorded]";
+
+  /// Numbers of calls that are tried one after the other until one is not clean.
+  private static final int[] BRIDGED = {250, 500, 750, 1_000, 1_250, 1_500};
+
+  private static final int[] RECORDED = {250, 500, 750, 1_000};
+
+  /// A cold JVM drops packets: what is measured first is to be warm.
+  private static final int WARM_UP_SECONDS = 20;
+
+  private final Figures figures = new Figures();
+  private final boolean isQuick;
+
+  private MediaBench(boolean isQuick) {
+    this.isQuick = isQuick;
+  }
+
+  static void main(String[] arguments) throws IOException, InterruptedException {
+    boolean quick = false;
+    String only = "";
+    for (int i = 0; i < arguments.length; i++) {
+      switch (arguments[i]) {
+        case "--quick" -> quick = true;
+        case "--only" -> only = ++i < arguments.length ? arguments[i] : "nothing";
+        default -> throw new IllegalArgumentException(USAGE);
+      }
+    }
+    keepOffTheMeasuredCore();
+    var bench = new MediaBench(quick);
+    switch (only) {
+      case "bridged" -> bench.bridged();
+      case "recorded" -> bench.recorded();
+      case "" -> {
+        bench.bridged();
+        bench.recorded();
+      }
+      default -> throw new IllegalArgumentException(USAGE);
+    }
+  }
+
+  /// Binds this process, all its threads, to the second core.
+  private static void keepOffTheMeasuredCore() throws IOException, InterruptedException {
+    var pid = Long.toString(ProcessHandle.current().pid());
+    int code =
+        new ProcessBuilder("taskset", "-a", "-c", "-p", "1", pid)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor();
+    if (code != 0) {
+      throw new IllegalStateException("This needs two cores and taskset.");
+    }
+  }
+
+  private void bridged() throws IOException, InterruptedException {
+    var best = mostClean(BRIDGED, false);
+    figures.print("media.bridged_calls", best.isClean() ? best.calls() : 0);
+    figures.print("media.cpu_percent", best.cpuPercent());
+    figures.print("media.added_jitter_p99_ms", best.p99Millis());
+    figures.print("media.loss_percent", best.lossPercent());
+  }
+
+  private void recorded() throws IOException, InterruptedException {
+    var best = mostClean(RECORDED, true);
+    figures.print("media.recorded_calls", best.isClean() ? best.calls() : 0);
+    figures.print("media.recorded_cpu_percent", best.cpuPercent());
+  }
+
+  private Measured mostClean(int[] counts, boolean isRecorded)
+      throws IOException, InterruptedException {
+    var folder = Files.createTempDirectory("santral-media");
+    try (var plane = new ServedPlane(folder);
+        var run = new MediaRun(plane, isRecorded)) {
+      run.grow(counts[0]);
+      report(run.talk(isQuick ? 8 : WARM_UP_SECONDS), "to warm up");
+      Measured best = new Measured(0, 100, 0, 0, 0);
+      for (int count : counts) {
+        run.grow(count);
+        run.talk(2);
+        var measured = run.talk(isQuick ? 5 : 30);
+        report(measured, isRecorded ? "recorded" : "bridged");
+        if (!measured.isClean()) {
+          break;
+        }
+        best = measured;
+      }
+      return best;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void report(Measured measured, String what) {
+    System.out.printf(
+        "%d calls %s: lost %.4f %%, p99 %.2f ms, %.1f %% of a core; this side was %.1f ms late%n",
+        measured.calls(),
+        what,
+        measured.lossPercent(),
+        measured.p99Millis(),
+        measured.cpuPercent(),
+        measured.latestSlotMillis());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

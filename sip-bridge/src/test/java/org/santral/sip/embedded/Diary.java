@@ -1,0 +1,41 @@
+package org.santral.sip.embedded;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.santral.sip.media.LegListener;
+
+/// Writes down what a leg tells.
+final class Diary implements LegListener {
+  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+  @Override
+  public void connected() {
+    events.add("connected");
+  }
+
+  @Override
+  public void digit(char digit) {
+    events.add("digit " + digit);
+  }
+
+  @Override
+  public void played() {
+    events.add("played");
+  }
+
+  @Override
+  public void lost(String why) {
+    events.add("lost");
+  }
+
+  /// The next event, or "nothing" after a while.
+  String next() throws InterruptedException {
+    var event = events.poll(FakePhone.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    return event == null ? "nothing" : event;
+  }
+
+  boolean isEmpty() {
+    return events.isEmpty();
+  }
+}
