@@ -1,6 +1,7 @@
 package org.santral.chat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -56,6 +57,20 @@ public final class Main implements Callable<Integer> {
       description =
           "a proxy in front has the certificate; needed for other than loopback addresses")
   private boolean behindProxy;
+
+  @Option(
+      names = "--sip-address",
+      defaultValue = "127.0.0.1",
+      description =
+          "IP address for SIP and audio; trunks and browsers are told this one (default:"
+              + " ${DEFAULT-VALUE})")
+  private String sipAddress = "";
+
+  @Option(
+      names = "--sip-port",
+      defaultValue = "5060",
+      description = "port for SIP over UDP and TCP; 0: no telephone (default: ${DEFAULT-VALUE})")
+  private int sipPort;
 
   @Option(
       names = "--trusted-proxy",
@@ -123,6 +138,8 @@ public final class Main implements Callable<Integer> {
         workspaces,
         behindProxy,
         new ClientAddress(proxyHeader, behindProxy ? trustedProxies : List.of()),
+        sipAddress,
+        sipPort,
         new Entrance.Limits(hellosPerSecond, requestsPerSecond));
   }
 
@@ -134,6 +151,14 @@ public final class Main implements Callable<Integer> {
           "Browsers give no microphone and no safe cookies without HTTPS. To listen on "
               + host
               + ", put a proxy with a certificate in front and say --behind-proxy.");
+    }
+    if (sipPort < 0 || sipPort > 65_535) {
+      problems.add("A port for SIP is 1 to 65535, or 0 for no telephone, not " + sipPort + ".");
+    }
+    try {
+      InetAddress.ofLiteral(sipAddress);
+    } catch (IllegalArgumentException malformed) {
+      problems.add("--sip-address needs an IP address, not " + sipAddress + ".");
     }
     if (port < 1 || port > 65_535) {
       problems.add("A port is 1 to 65535, not " + port + ".");
@@ -186,6 +211,9 @@ public final class Main implements Callable<Integer> {
     System.out.println("Santral is ready.");
     System.out.println("  Shop with the widget  " + address + "/");
     System.out.println("  Desk for agents       " + address + "/desk");
+    if (server.hasTelephone()) {
+      System.out.println("  Test call             " + address + "/call");
+    }
     System.out.println("  REST                  " + address + "/docs");
   }
 }

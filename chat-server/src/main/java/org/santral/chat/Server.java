@@ -44,6 +44,7 @@ import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Projection;
 import org.santral.chat.store.Store;
 import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.telephone.Telephone;
 import org.santral.chat.workspace.Workspace;
 import org.santral.chat.workspace.WorkspaceFile;
 import org.santral.routing.codec.MalformedRecord;
@@ -68,6 +69,7 @@ public final class Server {
   private final Projection projection;
   private final StoredArchive archive;
   private final Retention retention;
+  private final @Nullable Telephone telephone;
   private final ExecutorService keeping =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("snapshots").factory());
   private final List<AccountOffice.NewPassword> newPasswords = new ArrayList<>();
@@ -111,6 +113,8 @@ public final class Server {
     }
     workspaces.values().forEach(workspace -> newPasswords.addAll(office.follow(workspace)));
 
+    telephone = telephone(settings);
+
     var metrics = metrics();
     vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     var keys = Keyring.in(settings.data().resolve("visitor-keys"), Instant.now(), random);
@@ -133,7 +137,8 @@ public final class Server {
                 metrics,
                 () -> ready,
                 settings.clients(),
-                settings.limits()));
+                settings.limits(),
+                telephone));
     await(entrance.open(Runtime.getRuntime().availableProcessors()));
     retention = new Retention(switchboard, store, System::currentTimeMillis);
     retention.start();
@@ -147,6 +152,32 @@ public final class Server {
   /// The passwords of accounts that this start has made; they are said once.
   public List<AccountOffice.NewPassword> newPasswords() {
     return List.copyOf(newPasswords);
+  }
+
+  /// The telephone, if there is to be one. Chats go on without it.
+  private @Nullable Telephone telephone(Settings settings) {
+    if (settings.sipPort() == 0) {
+      return null;
+    }
+    try {
+      return Telephone.open(
+          new Telephone.Place(settings.sipAddress(), settings.sipPort()),
+          switchboard,
+          settings.data().resolve("prompts"));
+    } catch (IOException taken) {
+      LOG.error(
+          "There is no telephone: {}:{} cannot be listened on ({}). Chats go on; --sip-port names"
+              + " another port.",
+          settings.sipAddress(),
+          settings.sipPort(),
+          taken.getMessage());
+      return null;
+    }
+  }
+
+  /// Whether calls can be made.
+  public boolean hasTelephone() {
+    return telephone != null;
   }
 
   /// What the routing cores were told before this start.
@@ -255,6 +286,9 @@ public final class Server {
     ready = false;
     retention.close();
     switchboard.close("restart", 5_000);
+    if (telephone != null) {
+      telephone.close();
+    }
     await(vertx.close());
     archive.close();
     projection.close();

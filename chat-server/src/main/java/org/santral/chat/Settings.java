@@ -12,6 +12,8 @@ import org.santral.chat.identity.ClientAddress;
 /// @param workspaces workspace files; none starts the demonstration
 /// @param secure whether visitors see `https`: a proxy in front has the certificate
 /// @param clients whose word on a client's address is believed
+/// @param sipAddress IP address of the telephone, for signalling and audio
+/// @param sipPort 0 for no telephone
 public record Settings(
     String host,
     int port,
@@ -20,6 +22,8 @@ public record Settings(
     List<Path> workspaces,
     boolean secure,
     ClientAddress clients,
+    String sipAddress,
+    int sipPort,
     Entrance.Limits limits) {
   public Settings {
     workspaces = List.copyOf(workspaces);

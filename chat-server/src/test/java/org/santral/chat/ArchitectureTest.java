@@ -33,6 +33,25 @@ class ArchitectureTest {
               "org.santral.chat.switchboard..");
 
   @ArchTest
+  static final ArchRule the_course_of_a_call_is_decided_without_input_or_output =
+      noClasses()
+          .that()
+          .resideInAPackage("org.santral.chat.callflow..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "org.santral.chat.callflow..", "java.lang..", "java.util", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule the_bridge_and_the_switchboard_meet_in_one_place =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.santral.chat.telephone..", "org.santral.chat.door..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.santral.sip..");
+
+  @ArchTest
   static final ArchRule only_the_doors_and_the_start_know_vertx =
       noClasses()
           .that()

@@ -69,7 +69,7 @@ final class Speaker implements WebSocket.Listener {
         "answer to " + id);
   }
 
-  private JsonNode hears(Predicate<JsonNode> wanted, String what) throws InterruptedException {
+  JsonNode hears(Predicate<JsonNode> wanted, String what) throws InterruptedException {
     while (true) {
       JsonNode next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (next == null) {

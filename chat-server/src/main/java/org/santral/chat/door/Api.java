@@ -27,6 +27,7 @@ final class Api {
       ConversationDesk conversations,
       FileDesk files,
       FloorDesk floor,
+      PhoneDesk phones,
       OfficeDesk office,
       Health health) {
     return List.of(
@@ -102,6 +103,20 @@ final class Api {
             JSON,
             "nothing",
             floor::setQueue),
+        post(
+            "/api/phone",
+            AGENT,
+            "With what a softphone registers, for a while; 404 without a telephone",
+            NOTHING,
+            "pass",
+            phones::pass),
+        post(
+            "/api/test-call",
+            MACHINE,
+            "With what the page for test calls dials, and which numbers",
+            NOTHING,
+            "pass",
+            phones::testCall),
         get("/api/accounts", ADMIN, "Who may sign in", "accounts", office::accounts),
         post(
             "/api/accounts/{user}/password",

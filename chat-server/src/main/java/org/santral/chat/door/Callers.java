@@ -22,6 +22,11 @@ final class Callers {
     return keyOf(socket.remoteAddress(), socket.headers());
   }
 
+  /// The address itself.
+  String addressOf(ServerWebSocket socket) {
+    return addressOf(socket.remoteAddress(), socket.headers());
+  }
+
   /// Whether a request comes from this very machine, and not through a proxy on it.
   boolean isHere(HttpServerRequest request) {
     return ClientAddress.isLoopback(addressOf(request.remoteAddress(), request.headers()));

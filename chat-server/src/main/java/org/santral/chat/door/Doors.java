@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.ext.web.Router;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.identity.Origins;
 import org.santral.chat.switchboard.Switchboard;
@@ -23,6 +24,7 @@ public final class Doors extends VerticleBase {
   private final VisitorReception reception;
   private final Guard guard;
   private final Site site;
+  private final @Nullable SipDoor phones;
   private @Nullable HttpServer server;
 
   /// Where the server listens.
@@ -40,12 +42,14 @@ public final class Doors extends VerticleBase {
       Switchboard switchboard,
       VisitorReception reception,
       Guard guard,
-      Site site) {
+      Site site,
+      @Nullable SipDoor phones) {
     this.address = address;
     this.switchboard = switchboard;
     this.reception = reception;
     this.guard = guard;
     this.site = site;
+    this.phones = phones;
   }
 
   /// How every server socket is set up. Compression would cost each idle socket a window of memory.
@@ -60,6 +64,7 @@ public final class Doors extends VerticleBase {
         .setCompressionSupported(true)
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
+        .setWebSocketSubProtocols(List.of(SipDoor.PROTOCOL))
         .setMaxWebSocketFrameSize(2 * Wire.MOST_BYTES)
         .setMaxWebSocketMessageSize(2 * Wire.MOST_BYTES)
         .setAcceptBacklog(4_096);
@@ -89,15 +94,32 @@ public final class Doors extends VerticleBase {
     switch (handshake.path()) {
       case "/ws/visitor" -> handshake.accept().onSuccess(visitors);
       case "/ws/agent" -> admitAgent(handshake, agents);
+      case "/sip" -> admitPhone(handshake);
       default -> handshake.reject(NOT_FOUND);
     }
   }
 
-  private void admitAgent(ServerWebSocketHandshake handshake, AgentDoor agents) {
+  /// Who it is, the phone tells by itself (RFC 3261, 22).
+  private void admitPhone(ServerWebSocketHandshake handshake) {
+    if (phones == null) {
+      handshake.reject(NOT_FOUND);
+    } else if (!isOfOwnPage(handshake)
+        || !SipDoor.PROTOCOL.equals(handshake.headers().get("Sec-WebSocket-Protocol"))) {
+      handshake.reject(FORBIDDEN);
+    } else {
+      handshake.accept().onSuccess(phones);
+    }
+  }
+
+  private boolean isOfOwnPage(ServerWebSocketHandshake handshake) {
     String origin = handshake.headers().get("Origin");
     String host = handshake.headers().get("Host");
     String scheme = address.secure() ? "https" : "http";
-    if (origin == null || host == null || !Origins.isSame(origin, scheme, host)) {
+    return origin != null && host != null && Origins.isSame(origin, scheme, host);
+  }
+
+  private void admitAgent(ServerWebSocketHandshake handshake, AgentDoor agents) {
+    if (!isOfOwnPage(handshake)) {
       handshake.reject(FORBIDDEN);
       return;
     }

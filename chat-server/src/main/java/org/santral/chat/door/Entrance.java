@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.santral.chat.identity.AccountOffice;
 import org.santral.chat.identity.Accounts;
 import org.santral.chat.identity.ClientAddress;
@@ -18,6 +19,7 @@ import org.santral.chat.identity.VisitorTokens;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Store;
 import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.telephone.Telephone;
 
 /// Puts the doors together and opens them, as many as there are event loops.
 public final class Entrance {
@@ -30,12 +32,14 @@ public final class Entrance {
   private final Guard guard;
   private final Rest rest;
   private final Pages pages;
+  private final @Nullable SipDoor phones;
 
   /// What the doors need of the rest of the house.
   ///
   /// @param proofs by workspace, where somebody vouches for its visitors
   /// @param web the folder with the built pages
   /// @param clients how proxies in front tell of clients
+  /// @param telephone null where there is none
   public record Needs(
       Switchboard switchboard,
       VisitorTokens tokens,
@@ -51,7 +55,8 @@ public final class Entrance {
       PrometheusMeterRegistry metrics,
       BooleanSupplier ready,
       ClientAddress clients,
-      Limits limits) {}
+      Limits limits,
+      @Nullable Telephone telephone) {}
 
   /// How much one address may ask for.
   ///
@@ -89,6 +94,7 @@ public final class Entrance {
             new ConversationDesk(needs.store()),
             new FileDesk(needs.files(), needs.store()),
             new FloorDesk(),
+            new PhoneDesk(needs.telephone()),
             new OfficeDesk(needs.accounts(), needs.office(), needs.declarations()),
             health);
     health.describe(endpoints);
@@ -102,6 +108,7 @@ public final class Entrance {
             callers,
             address.secure());
     pages = new Pages(needs.web());
+    phones = needs.telephone() == null ? null : new SipDoor(needs.telephone(), callers);
   }
 
   private static RateLimit limit(int perSecond) {
@@ -120,7 +127,8 @@ public final class Entrance {
                 router -> {
                   rest.mount(router);
                   pages.mount(router);
-                }),
+                },
+                phones),
         new DeploymentOptions().setInstances(eventLoops));
   }
 }

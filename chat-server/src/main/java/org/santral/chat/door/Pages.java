@@ -7,7 +7,8 @@ import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.nio.file.Path;
 
-/// The built web pages: the sample shop at `/`, the widget's scripts, the desk at `/desk`.
+/// The built web pages: the sample shop at `/`, the widget's scripts, the desk at `/desk`, the page
+/// for test calls at `/call`.
 final class Pages {
   static final String DESK_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -24,6 +25,7 @@ final class Pages {
     router.route().handler(Pages::harden);
     router.get("/").handler(context -> context.reroute("/shop/index.html"));
     router.get("/desk").handler(context -> context.reroute("/desk/index.html"));
+    router.get("/call").handler(context -> context.reroute("/call/index.html"));
     router
         .get()
         .handler(
@@ -39,7 +41,7 @@ final class Pages {
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
     String path = context.normalizedPath();
-    if (path.startsWith("/desk")) {
+    if (path.startsWith("/desk") || path.startsWith("/call")) {
       headers.set("Content-Security-Policy", DESK_POLICY);
       headers.set("X-Frame-Options", "DENY");
       headers.set("Cross-Origin-Opener-Policy", "same-origin");

@@ -71,6 +71,8 @@ final class AgentRequests {
       return;
     }
     parts.audience.add(line);
+    parts.floor.sitsDown(line.agent, parts.now);
+    events.touchedAgents.add(line.agent);
     var own =
         parts.floor.agent(line.agent).works.values().stream()
             .map(work -> parts.conversations.get(work.conversation()))

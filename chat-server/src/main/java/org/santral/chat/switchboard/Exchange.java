@@ -50,6 +50,7 @@ public final class Exchange {
   private final Figures figures;
   private final VisitorRequests visitors;
   private final AgentRequests agents;
+  private final CallRequests calls;
   private final ZoneId zone;
 
   /// By queue that is closed by its hours: when those who still wait there are sent away.
@@ -74,6 +75,7 @@ public final class Exchange {
     figures = new Figures(parts);
     visitors = new VisitorRequests(parts, events);
     agents = new AgentRequests(parts, events, figures);
+    calls = new CallRequests(parts, events);
   }
 
   private void happened(Event event) {
@@ -81,7 +83,11 @@ public final class Exchange {
       events.on(event);
     }
     long day = LocalDate.ofInstant(Instant.ofEpochMilli(parts.now), zone).toEpochDay();
-    parts.floor.apply(event, parts.now, day, this::isInTime);
+    parts.floor.apply(event, parts.now, day, this::isInTime, this::hasDesk);
+  }
+
+  private boolean hasDesk(String agent) {
+    return !parts.audience.ofAgent(agent).isEmpty();
   }
 
   private boolean isInTime(String queue, long waitedMillis) {
@@ -165,11 +171,16 @@ public final class Exchange {
       for (long contact : waiting) {
         var view = parts.floor.contact(contact);
         var conversation = view == null ? null : parts.conversations.get(view.conversation);
-        if (conversation != null && parts.audience.isConnected(conversation.visitor())) {
+        if (conversation != null && isThere(conversation)) {
           parts.router.handle(new Command.EstimateWait(new ContactId(contact)), parts.now);
         }
       }
     }
+  }
+
+  private boolean isThere(Conversation conversation) {
+    return parts.audience.isConnected(conversation.visitor())
+        || parts.callers.containsKey(conversation.id());
   }
 
   private long lastPositions = Long.MIN_VALUE / 2;
@@ -230,7 +241,7 @@ public final class Exchange {
         closed.setValue(Long.MAX_VALUE);
         for (long contact : List.copyOf(parts.floor.queue(closed.getKey()).waiting.keySet())) {
           var view = parts.floor.contact(contact);
-          if (view != null && view.channel == Channel.CHAT) {
+          if (view != null && (view.channel == Channel.CHAT || view.channel == Channel.VOICE)) {
             events.closing = "closed";
             parts.router.handle(new Command.AbandonContact(new ContactId(contact)), parts.now);
             events.closing = null;
@@ -273,6 +284,52 @@ public final class Exchange {
   public void disconnect(AgentLine line) {
     agents.disconnect(line);
   }
+
+  // ---- Calls --------------------------------------------------------------------------------
+
+  /// A call enters the queue to which its answers lead.
+  ///
+  /// @param id of the call, by which nothing else is known
+  /// @param number of the caller, or empty if it is withheld
+  /// @return the number of its conversation
+  public long beginCall(
+      Caller caller, String id, String number, String language, Map<String, String> answers) {
+    return calls.begin(caller, id, number, language, answers);
+  }
+
+  /// An agent's phone does ring.
+  public void phoneRings(long offer) {
+    calls.rings(offer);
+  }
+
+  /// An agent has answered his phone.
+  ///
+  /// @return whether the offer still stood
+  public boolean phoneAnswered(long offer) {
+    return calls.accept(offer);
+  }
+
+  /// An agent's phone has refused.
+  public void phoneRefused(long offer) {
+    calls.decline(offer);
+  }
+
+  /// Somebody has hung up.
+  public void endCall(long conversation, boolean byCaller) {
+    calls.end(conversation, byCaller);
+  }
+
+  /// The agent of a call is cut off and does not come back.
+  public void requeueCall(long conversation) {
+    calls.requeue(conversation);
+  }
+
+  /// An agent's phone can be reached, or cannot any more.
+  public void phone(String agent, boolean reachable) {
+    calls.phone(agent, reachable);
+  }
+
+  // ---- Files and erasing --------------------------------------------------------------------
 
   /// How many more bytes of files a conversation takes, or -1 if there is no such conversation.
   ///
@@ -432,6 +489,7 @@ public final class Exchange {
     long outage = lastNoted == 0 ? 0 : Math.clamp(now - lastNoted, 0, 30L * 86_400_000);
     parts.now = Math.max(parts.now, now);
     parts.router.handle(new Command.RecoverFromRestart(outage), parts.now);
+    calls.endLostCalls();
     for (Conversation conversation : List.copyOf(parts.conversations.all())) {
       if (conversation.isOpen()) {
         reconcile(conversation);

@@ -115,7 +115,7 @@ final class Floor {
   ///
   /// @param day the day on the workspace's calendar, by which counters start anew
   /// @param inTime whether an answer after this wait is within a queue's target
-  void apply(Event event, long now, long day, InTime inTime) {
+  void apply(Event event, long now, long day, InTime inTime, Presence presence) {
     if (day != today) {
       today = day;
       queues.values().forEach(queue -> queue.answered = queue.answeredInTime = 0);
@@ -150,7 +150,7 @@ final class Floor {
         settle(agent(agent.value()), now);
       }
       case Event.AgentUnreachable(var agent, _) -> {
-        agent(agent.value()).reachable = false;
+        agent(agent.value()).reachable = presence.hasDesk(agent.value());
         settle(agent(agent.value()), now);
       }
       case Event.AgentReachable(var agent) -> {
@@ -237,6 +237,17 @@ final class Floor {
   /// Whether a wait is within a queue's target.
   interface InTime {
     boolean test(String queue, long waitedMillis);
+  }
+
+  /// Who sits at a desk: whose phone alone has gone is not away.
+  interface Presence {
+    boolean hasDesk(String agent);
+  }
+
+  /// An agent sits at a desk again, whatever else of him may still be lost.
+  void sitsDown(String agent, long now) {
+    agent(agent).reachable = true;
+    settle(agent(agent), now);
   }
 
   private static void turn(AgentView agent, AgentState state, long now) {

@@ -1,5 +1,6 @@
 package org.santral.chat.switchboard;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,6 +33,10 @@ final class Parts {
   final Audience audience = new Audience();
   final Floor floor = new Floor();
   final Absences absences = new Absences();
+
+  /// Who is on the telephone, by conversation.
+  final Map<Long, Caller> callers = new LinkedHashMap<>();
+
   final Clerk clerk;
   final Router router;
   volatile Workspace workspace;
@@ -121,7 +126,9 @@ final class Parts {
     boolean agentAway =
         conversation.state() == ConversationState.ACTIVE
             && !floor.agent(conversation.agent()).reachable;
-    return conversation.head(agentAway, !audience.isConnected(conversation.visitor()));
+    boolean visitorAway =
+        !audience.isConnected(conversation.visitor()) && !callers.containsKey(conversation.id());
+    return conversation.head(agentAway, visitorAway);
   }
 
   /// Everybody concerned hears where a conversation stands.

@@ -2,6 +2,7 @@ package org.santral.chat.switchboard;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
@@ -105,6 +106,10 @@ final class RoutingEvents {
       case Event.WaitEstimated(var contact, var position, var low, var high) -> {
         var conversation = conversationOf(contact.value());
         if (conversation != null) {
+          var caller = parts.callers.get(conversation.id());
+          if (caller != null) {
+            caller.stands(position, high);
+          }
           sayPosition(conversation, position, low, high);
         }
       }
@@ -197,6 +202,7 @@ final class RoutingEvents {
       return;
     }
     place(conversation, ConversationState.WAITING, contact, queue, "");
+    tellCaller(conversation, Caller::waits);
     if (entry != Entry.OPENED) {
       parts.note(conversation, EntryType.QUEUED, queue);
       changed.add(conversation);
@@ -207,6 +213,15 @@ final class RoutingEvents {
     var conversation = conversationOf(made.contact().value());
     if (conversation == null) {
       return;
+    }
+    var caller = parts.callers.get(conversation.id());
+    if (caller != null) {
+      caller.rings(
+          new Caller.Ring(
+              made.offer().value(),
+              made.contact().value(),
+              conversation.id(),
+              made.agent().value()));
     }
     var lines = parts.audience.ofAgent(made.agent().value());
     if (lines.isEmpty()) {
@@ -236,6 +251,10 @@ final class RoutingEvents {
 
   private void offerEnded(long offer, long contact, String agent, OfferEnd how) {
     var view = parts.floor.contact(contact);
+    var caller = view == null ? null : parts.callers.get(view.conversation);
+    if (caller != null && how != OfferEnd.ACCEPTED) {
+      caller.ringsNoMore(offer);
+    }
     var lines = parts.audience.ofAgent(agent);
     if (view != null && !lines.isEmpty()) {
       String frame = Wire.of(new AgentHears.OfferEnded(offer, view.conversation, how));
@@ -252,6 +271,7 @@ final class RoutingEvents {
       return;
     }
     place(conversation, ConversationState.ACTIVE, contact, conversation.queue(), agent);
+    tellCaller(conversation, caller -> caller.isTakenBy(agent));
     parts.clerk.sayToAgent(agent, parts.forDesk(conversation, agent, 0));
     parts.add(conversation, Draft.about(EntryType.JOINED, agent, parts.nameOf(agent), ""));
     changed.add(conversation);
@@ -263,6 +283,7 @@ final class RoutingEvents {
     if (conversation != null) {
       parts.add(conversation, Draft.about(EntryType.LEFT, agent, parts.nameOf(agent), ""));
       place(conversation, ConversationState.WAITING, contact, conversation.queue(), "");
+      tellCaller(conversation, Caller::waits);
       letGo.add(new LetGo(agent, conversation, "moved"));
       changed.add(conversation);
     }
@@ -292,8 +313,19 @@ final class RoutingEvents {
       return;
     }
     place(conversation, ConversationState.CLOSED, 0, conversation.queue(), conversation.agent());
-    parts.note(conversation, EntryType.CLOSED, closing != null ? closing : why);
+    String reason = closing != null ? closing : why;
+    parts.note(conversation, EntryType.CLOSED, reason);
     changed.add(conversation);
+    tellCaller(conversation, caller -> caller.isLetGo(reason));
+    parts.callers.remove(conversation.id());
+  }
+
+  /// Whoever is on the telephone hears it when it is durable, as everybody else does.
+  private void tellCaller(Conversation conversation, Consumer<Caller> what) {
+    var caller = parts.callers.get(conversation.id());
+    if (caller != null) {
+      parts.outputs.afterwards(() -> what.accept(caller));
+    }
   }
 
   private void wrappedUp(long contact, String agent) {

@@ -31,7 +31,8 @@ public record Workspace(
     DeskTools desk,
     FileLimits files,
     IdentitySecret identity,
-    int retentionDays) {
+    int retentionDays,
+    Telephony telephony) {
   /// What may stand between `{{` and `}}` in a canned reply, beside `field.` and a field's name.
   public static final List<String> REPLY_VARIABLES =
       List.of("customer.name", "customer.email", "agent.name", "workspace.name", "queue.name");

@@ -55,7 +55,8 @@ final class WorkspaceReader {
         deskTools(known, form),
         files(),
         identitySecret(),
-        file.number("retention-days", 365, 1, 3_650));
+        file.number("retention-days", 365, 1, 3_650),
+        new TelephonyReader(known, form).read(file.block("telephone", Section.TELEPHONE)));
   }
 
   // ---- What the parts refer to --------------------------------------------------------------

@@ -14,6 +14,7 @@ import org.santral.chat.identity.AccountOffice.NewPassword;
 import org.santral.chat.wire.Role;
 import org.santral.chat.workspace.Crew;
 import org.santral.chat.workspace.Demo;
+import org.santral.chat.workspace.Telephony;
 import org.santral.chat.workspace.Workspace;
 import org.santral.routing.term.AgentId;
 
@@ -192,6 +193,7 @@ class AccountOfficeTest {
         demo.desk(),
         demo.files(),
         demo.identity(),
-        demo.retentionDays());
+        demo.retentionDays(),
+        Telephony.NONE);
   }
 }

@@ -337,6 +337,7 @@ class PolicyTest {
         new DeskTools(List.of(), List.of(), List.of(), List.of()),
         FileLimits.DEFAULT,
         new IdentitySecret.None(),
-        30);
+        30,
+        Telephony.NONE);
   }
 }

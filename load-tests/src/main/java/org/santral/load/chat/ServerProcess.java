@@ -69,6 +69,7 @@ public final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("org.santral.chat.Main");
     command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+    command.addAll(List.of("--sip-port", "0"));
     command.addAll(List.of("--web", data.toString(), "--workspace", workspace.toString()));
     command.addAll(List.of("--hellos-per-second", "100000", "--requests-per-second", "100000"));
     long begin = System.nanoTime();

@@ -1,0 +1,49 @@
+package org.santral.chat.callflow;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How calls to a number are treated, as the workspace file declares it.
+///
+/// @param language in which callers are spoken to until they choose another
+/// @param greeting the prompt that is played first, or empty for none
+/// @param menu what callers may choose, or null
+/// @param answers answers to the form that all calls of this flow bring along
+/// @param music what is played to those who wait
+/// @param announceMillis how often those who wait hear where they stand; 0: never
+public record Flow(
+    String language,
+    String greeting,
+    @Nullable Menu menu,
+    Map<String, String> answers,
+    String music,
+    long announceMillis) {
+  public Flow {
+    answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+  }
+
+  /// A question that is answered by pressing a key.
+  ///
+  /// @param prompt says what each key means
+  /// @param timeoutMillis how long is waited for a key after the prompt
+  /// @param attempts how often the prompt is played before the call goes on without a choice
+  public record Menu(
+      String prompt, long timeoutMillis, int attempts, Map<Character, Choice> choices) {
+    public Menu {
+      choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+    }
+  }
+
+  /// What a key does.
+  ///
+  /// @param language what the caller is spoken to in from now on, or null. A choice that brings
+  ///   nothing but a language plays the menu again in it
+  /// @param answers answers to the form: they lead to a queue and narrow who may take the call
+  public record Choice(@Nullable String language, Map<String, String> answers) {
+    public Choice {
+      answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+    }
+  }
+}

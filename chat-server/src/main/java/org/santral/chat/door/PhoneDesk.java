@@ -1,0 +1,35 @@
+package org.santral.chat.door;
+
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.telephone.Telephone;
+import org.santral.chat.wire.Refusal;
+
+/// Passes for phones in browsers.
+final class PhoneDesk {
+  private final @Nullable Telephone telephone;
+
+  /// @param telephone null where there is none
+  PhoneDesk(@Nullable Telephone telephone) {
+    this.telephone = telephone;
+  }
+
+  Future<Answer> pass(Call call) {
+    var who = call.agent();
+    return Future.succeededFuture(
+        telephone == null
+            ? none()
+            : new Answer.Json(telephone.passFor(who.workspace(), who.agent())));
+  }
+
+  Future<Answer> testCall(Call call) {
+    return Future.succeededFuture(
+        telephone == null
+            ? none()
+            : telephone.passForTestCall().<Answer>map(Answer.Json::new).orElseGet(PhoneDesk::none));
+  }
+
+  private static Answer none() {
+    return new Answer.Refused(404, Refusal.NOT_POSSIBLE, "There is no telephone here.");
+  }
+}

@@ -1,0 +1,178 @@
+package org.santral.chat.switchboard;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.santral.chat.conversation.Conversation;
+import org.santral.chat.conversation.Fact;
+import org.santral.chat.wire.ConversationState;
+import org.santral.routing.command.Command;
+import org.santral.routing.term.AgentId;
+import org.santral.routing.term.Band;
+import org.santral.routing.term.Channel;
+import org.santral.routing.term.ContactId;
+import org.santral.routing.term.ConversationId;
+import org.santral.routing.term.NodeId;
+import org.santral.routing.term.OfferId;
+import org.santral.routing.term.SessionId;
+
+/// What the telephone asks for: callers come and go, and agents' phones are there or not.
+final class CallRequests {
+  private static final Set<Channel> PHONE_CHANNELS = Set.of(Channel.VOICE);
+  private static final NodeId NODE = new NodeId("this");
+  private static final String VOICE = "voice";
+
+  private final Parts parts;
+  private final RoutingEvents events;
+
+  /// Sessions of agents' phones in the routing core, by agent.
+  private final Map<String, SessionId> phones = new HashMap<>();
+
+  CallRequests(Parts parts, RoutingEvents events) {
+    this.parts = parts;
+    this.events = events;
+  }
+
+  // ---- Callers ------------------------------------------------------------------------------
+
+  /// A call enters the queue to which its answers lead.
+  ///
+  /// @param id of the call, by which nothing else is known
+  /// @param number of the caller, or empty if it is withheld
+  /// @return the number of its conversation
+  long begin(
+      Caller caller, String id, String number, String language, Map<String, String> answers) {
+    long conversation = parts.numbers.next();
+    var fields = new HashMap<>(answers);
+    if (!number.isEmpty()) {
+      fields.put("phone", number);
+    }
+    parts.clerk.tell(
+        new Fact.Opened(
+            conversation,
+            parts.now,
+            VOICE,
+            id,
+            number.isEmpty() ? "c-" + id : "t-" + number,
+            number,
+            "",
+            false,
+            language,
+            "",
+            "",
+            "",
+            fields));
+    parts.callers.put(conversation, caller);
+    var entrance = parts.workspace.entranceFor(answers);
+    var refused =
+        parts.router.handle(
+            new Command.OpenContact(
+                new ContactId(parts.numbers.next()),
+                new ConversationId(conversation),
+                Channel.VOICE,
+                entrance.queue(),
+                entrance.plan(),
+                Band.USUAL,
+                entrance.creditMillis(),
+                0,
+                0,
+                AgentId.NOBODY,
+                0,
+                Set.of()),
+            parts.now);
+    if (refused != null) {
+      parts.clerk.tell(
+          new Fact.Placed(
+              conversation, parts.now, ConversationState.CLOSED, 0, entrance.queue().value(), ""));
+      parts.callers.remove(conversation);
+      caller.isLetGo(Parts.lower(refused.code()));
+    }
+    return conversation;
+  }
+
+  /// An agent's phone does ring.
+  void rings(long offer) {
+    parts.router.handle(new Command.ConfirmOffer(new OfferId(offer)), parts.now);
+  }
+
+  /// An agent has answered his phone.
+  ///
+  /// @return whether the offer still stood
+  boolean accept(long offer) {
+    return parts.router.handle(new Command.AcceptOffer(new OfferId(offer)), parts.now) == null;
+  }
+
+  /// An agent's phone has refused.
+  void decline(long offer) {
+    parts.router.handle(new Command.DeclineOffer(new OfferId(offer)), parts.now);
+  }
+
+  /// Somebody has hung up.
+  ///
+  /// @param byCaller whether it was the caller
+  void end(long number, boolean byCaller) {
+    var conversation = parts.conversations.get(number);
+    if (conversation == null) {
+      return;
+    }
+    events.closing = byCaller ? "visitor" : "agent";
+    end(conversation);
+    events.closing = null;
+  }
+
+  private void end(Conversation conversation) {
+    var contact = new ContactId(conversation.contact());
+    if (conversation.state() == ConversationState.ACTIVE) {
+      parts.router.handle(new Command.CompleteContact(contact), parts.now);
+    } else if (conversation.state() == ConversationState.WAITING) {
+      parts.router.handle(new Command.AbandonContact(contact), parts.now);
+    }
+  }
+
+  /// An agent is cut off, and does not come back: the caller goes to the front of his queue.
+  void requeue(long number) {
+    var conversation = parts.conversations.get(number);
+    if (conversation != null && conversation.state() == ConversationState.ACTIVE) {
+      parts.router.handle(
+          new Command.RequeueContact(new ContactId(conversation.contact())), parts.now);
+    }
+  }
+
+  // ---- Agents' phones -----------------------------------------------------------------------
+
+  /// An agent's phone can be reached, or cannot any more. Without one he is offered no calls.
+  void phone(String agent, boolean reachable) {
+    var session = phones.remove(agent);
+    if (session != null) {
+      parts.router.handle(new Command.LoseSession(session), parts.now);
+    }
+    if (reachable) {
+      var fresh = new SessionId(parts.numbers.next());
+      var refused =
+          parts.router.handle(
+              new Command.ConnectSession(fresh, new AgentId(agent), NODE, PHONE_CHANNELS),
+              parts.now);
+      if (refused == null) {
+        phones.put(agent, fresh);
+      }
+    }
+  }
+
+  // ---- After a start ------------------------------------------------------------------------
+
+  /// No call survives the process that carried it: those who had one in hand are free at once.
+  void endLostCalls() {
+    events.closing = "system-lost";
+    for (Conversation conversation : List.copyOf(parts.conversations.all())) {
+      if (conversation.isOpen() && conversation.opened().channel().equals(VOICE)) {
+        var contact = new ContactId(conversation.contact());
+        var agent = new AgentId(conversation.agent());
+        end(conversation);
+        // There was no end of the conversation that he could write about; refused if he has none.
+        parts.router.handle(new Command.FinishWrapUp(agent, contact), parts.now);
+      }
+    }
+    events.closing = null;
+  }
+}

@@ -1,0 +1,34 @@
+package org.santral.chat.telephone;
+
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.switchboard.Caller;
+import org.santral.sip.call.OutgoingLeg;
+
+/// An agent's phone that was called for an offer.
+final class AgentPhone {
+  private final Caller.Ring ring;
+  private @Nullable OutgoingLeg leg;
+  boolean hasAnswered;
+
+  /// Whether it cannot be reached at the moment, though the call may still stand.
+  boolean isCutOff;
+
+  AgentPhone(Caller.Ring ring) {
+    this.ring = ring;
+  }
+
+  void isCalledBy(OutgoingLeg dialled) {
+    leg = dialled;
+  }
+
+  Caller.Ring ring() {
+    return ring;
+  }
+
+  OutgoingLeg leg() {
+    if (leg == null) {
+      throw new IllegalStateException("not called yet");
+    }
+    return leg;
+  }
+}

@@ -1,0 +1,228 @@
+package org.santral.chat.telephone;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.callflow.Flow;
+import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.workspace.Telephony;
+import org.santral.sip.call.CallControl;
+import org.santral.sip.call.CallSettings;
+import org.santral.sip.call.DialOrder;
+import org.santral.sip.call.IncomingLeg;
+import org.santral.sip.call.LegEvents;
+import org.santral.sip.call.Origin;
+import org.santral.sip.call.OutgoingLeg;
+import org.santral.sip.call.SystemTimers;
+import org.santral.sip.digest.Algorithm;
+import org.santral.sip.embedded.EmbeddedMediaPlane;
+import org.santral.sip.embedded.MediaSettings;
+import org.santral.sip.media.LegTerms;
+import org.santral.sip.signalling.Listen;
+import org.santral.sip.signalling.SignallingSettings;
+import org.santral.sip.signalling.SipSocket;
+import org.santral.sip.signalling.SipSocketEar;
+import org.santral.sip.signalling.Transport;
+import org.santral.sip.trunk.NumberPlan;
+import org.santral.sip.trunk.Trunk;
+
+/// The telephone of all workspaces. Threads may share it.
+public final class Telephone implements AutoCloseable {
+  /// No Opus: it is passed on between two ends only, not played to, mixed or recorded.
+  private static final Map<LegTerms.Transport, List<LegTerms.Codec>> CODECS =
+      Map.of(
+          LegTerms.Transport.RTP, List.of(LegTerms.Codec.PCMA, LegTerms.Codec.PCMU),
+          LegTerms.Transport.SDES_SRTP, List.of(LegTerms.Codec.PCMA, LegTerms.Codec.PCMU),
+          LegTerms.Transport.WEBRTC, List.of(LegTerms.Codec.PCMA, LegTerms.Codec.PCMU));
+
+  private static final int NOT_FOUND = 404;
+  private static final int FORBIDDEN = 403;
+
+  private final Switchboard switchboard;
+  private final SystemTimers timers = new SystemTimers();
+  private final Lanes lanes = new Lanes();
+  private final Passes passes = new Passes(Instant::now);
+  private final Map<String, CallOffice> offices = new LinkedHashMap<>();
+  private final EmbeddedMediaPlane media;
+  private final CallControl control;
+
+  /// Where the telephone listens.
+  ///
+  /// @param address an IP address; browsers and trunks are told this one
+  /// @param port for SIP over UDP and TCP, 1 to 65535
+  public record Place(String address, int port) {}
+
+  private Telephone(Place place, Switchboard switchboard, Path prompts) throws IOException {
+    this.switchboard = switchboard;
+    var spoken = Prompts.in(prompts);
+    media = EmbeddedMediaPlane.open(MediaSettings.on(InetAddress.ofLiteral(place.address())));
+    try {
+      for (String workspace : switchboard.workspaces()) {
+        var exchange = switchboard.exchange(workspace);
+        if (exchange != null) {
+          offices.put(
+              workspace, new CallOffice(switchboard, exchange, media, spoken, timers, this::dial));
+        }
+      }
+      control =
+          CallControl.open(
+              settings(place), media, passes, timers, lanes::open, this::incoming, this::reachable);
+    } catch (IOException | RuntimeException failure) {
+      media.close();
+      timers.close();
+      lanes.close();
+      throw failure;
+    }
+  }
+
+  /// Opens the telephone.
+  ///
+  /// @param prompts the folder with what callers hear
+  /// @throws IOException if the port is taken or the prompts cannot be written
+  public static Telephone open(Place place, Switchboard switchboard, Path prompts)
+      throws IOException {
+    return new Telephone(place, switchboard, prompts);
+  }
+
+  private OutgoingLeg dial(DialOrder order, Executor lane, LegEvents events) {
+    return control.dial(order, lane, events);
+  }
+
+  private CallSettings settings(Place place) {
+    var signalling =
+        SignallingSettings.of(
+            List.of(
+                Listen.on(Transport.UDP, place.address(), place.port()),
+                Listen.on(Transport.TCP, place.address(), place.port())));
+    return new CallSettings(
+        signalling,
+        Passes.REALM,
+        // Browsers' libraries and many desk phones give up at a challenge that names another one.
+        List.of(Algorithm.MD5),
+        trunks(),
+        CODECS,
+        CallSettings.DEFAULT_MAX_LEGS,
+        CallSettings.Limits.DEFAULT,
+        CallSettings.Clocks.DEFAULT);
+  }
+
+  // ---- Trunks -------------------------------------------------------------------------------
+
+  private List<Trunk> trunks() {
+    var trunks = new ArrayList<Trunk>();
+    for (String workspace : offices.keySet()) {
+      for (Telephony.Line line : telephonyOf(workspace).trunks()) {
+        trunks.add(trunk(workspace + "/" + line.name(), line));
+      }
+    }
+    return trunks;
+  }
+
+  private static Trunk trunk(String name, Telephony.Line line) {
+    String password = System.getenv(line.passwordVariable());
+    var account =
+        line.user().isEmpty()
+            ? null
+            : new Trunk.Account(line.user(), password == null ? "" : password, line.host());
+    boolean secure = line.transport() == Telephony.Transport.TLS;
+    return new Trunk(
+        name,
+        Transport.valueOf(line.transport().name()),
+        line.host(),
+        line.port(),
+        line.addresses(),
+        account,
+        line.registers(),
+        new LegTerms(
+            secure ? LegTerms.Transport.SDES_SRTP : LegTerms.Transport.RTP,
+            List.of(LegTerms.Codec.PCMA, LegTerms.Codec.PCMU)),
+        NumberPlan.turkish(),
+        Trunk.Dialling.E164,
+        line.channels(),
+        line.callsPerSecond());
+  }
+
+  // ---- Calls that come in -------------------------------------------------------------------
+
+  private LegEvents incoming(IncomingLeg leg) {
+    String workspace = workspaceOf(leg.origin());
+    Flow flow = workspace == null ? null : telephonyOf(workspace).flowOf(leg.parties().called());
+    var office = offices.get(workspace == null ? "" : workspace);
+    if (flow == null || office == null) {
+      leg.lane().execute(() -> leg.reject(workspace == null ? FORBIDDEN : NOT_FOUND));
+      return _ -> {};
+    }
+    return office.take(leg, flow);
+  }
+
+  /// Trunks reach the numbers of their workspace. Of our own users only test callers may dial: an
+  /// agent's phone makes no calls by itself.
+  private @Nullable String workspaceOf(Origin origin) {
+    return switch (origin) {
+      case Origin.FromTrunk(var trunk) -> trunk.substring(0, trunk.indexOf('/'));
+      case Origin.FromUser(var user) -> {
+        var owner = passes.ownerOf(user);
+        yield owner != null && owner.isTestCaller() ? owner.workspace() : null;
+      }
+    };
+  }
+
+  private Telephony telephonyOf(String workspace) {
+    var exchange = switchboard.exchange(workspace);
+    return exchange == null ? Telephony.NONE : exchange.workspace().telephony();
+  }
+
+  private void reachable(String user, boolean reachable) {
+    var owner = passes.ownerOf(user);
+    var office = owner == null ? null : offices.get(owner.workspace());
+    if (owner != null && office != null && !owner.isTestCaller()) {
+      office.phone(owner.agent(), reachable);
+    }
+  }
+
+  // ---- Phones in browsers -------------------------------------------------------------------
+
+  /// With what an agent's desk registers as his phone.
+  public Pass passFor(String workspace, String agent) {
+    return passes.forAgent(workspace, agent);
+  }
+
+  /// With what the page for test calls dials, for the first workspace that allows it.
+  public Optional<Pass> passForTestCall() {
+    for (String workspace : offices.keySet()) {
+      var telephony = telephonyOf(workspace);
+      if (telephony.testCalls() && !telephony.numbers().isEmpty()) {
+        var numbers = new ArrayList<Pass.Dialable>();
+        telephony.numbers().forEach((number, flow) -> numbers.add(new Pass.Dialable(number, flow)));
+        return Optional.of(passes.forTestCaller(workspace, numbers));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Takes in a WebSocket that speaks SIP.
+  public SipSocketEar openSocket(String remoteAddress, SipSocket socket) {
+    return control.openSocket(remoteAddress, socket);
+  }
+
+  /// How many calls there are.
+  public int calls() {
+    return offices.values().stream().mapToInt(CallOffice::calls).sum();
+  }
+
+  @Override
+  public void close() {
+    control.close();
+    media.close();
+    timers.close();
+    lanes.close();
+  }
+}

@@ -1,0 +1,66 @@
+package org.santral.chat.workspace;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.callflow.Flow;
+
+/// The telephone of a workspace.
+///
+/// @param numbers what is dialled, as E.164 or as a short number, and the flow that treats it
+/// @param flows by their ids
+/// @param trunks lines to the telephone network, in the order in which they are tried
+/// @param testCalls whether the page for test calls may dial the numbers
+public record Telephony(
+    Map<String, String> numbers, Map<String, Flow> flows, List<Line> trunks, boolean testCalls) {
+  /// No telephone.
+  public static final Telephony NONE = new Telephony(Map.of(), Map.of(), List.of(), false);
+
+  public Telephony {
+    numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+    flows = Collections.unmodifiableMap(new LinkedHashMap<>(flows));
+    trunks = List.copyOf(trunks);
+  }
+
+  /// How calls travel on a trunk.
+  public enum Transport {
+    UDP,
+    TCP,
+    TLS
+  }
+
+  /// A line to the telephone network.
+  ///
+  /// @param host a name or an address
+  /// @param port 0 for the usual one
+  /// @param addresses IP addresses its calls come from, beside those of the host
+  /// @param user at the provider, or empty
+  /// @param passwordVariable variable of the environment with the user's password
+  /// @param registers whether it has to be told where we are
+  /// @param channels calls at a time, both ways
+  /// @param callsPerSecond outgoing
+  public record Line(
+      String name,
+      Transport transport,
+      String host,
+      int port,
+      Set<String> addresses,
+      String user,
+      String passwordVariable,
+      boolean registers,
+      int channels,
+      int callsPerSecond) {
+    public Line {
+      addresses = Set.copyOf(addresses);
+    }
+  }
+
+  /// How a number is treated, or null if it is none of this workspace.
+  public @Nullable Flow flowOf(String number) {
+    String flow = numbers.get(number);
+    return flow == null ? null : flows.get(flow);
+  }
+}

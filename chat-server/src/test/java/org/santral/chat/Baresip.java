@@ -1,0 +1,169 @@
+package org.santral.chat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.santral.chat.telephone.Pass;
+
+/// A real telephone: baresip, which says a tone and writes down what it hears.
+final class Baresip implements AutoCloseable {
+  private static final int RATE = 8_000;
+  private static final int TONE_SECONDS = 60;
+  private static final long PATIENCE_MILLIS = 15_000;
+
+  private final Path folder;
+  private final int controlPort;
+  private final Process process;
+
+  private Baresip(Path folder, int controlPort, Process process) {
+    this.folder = folder;
+    this.controlPort = controlPort;
+    this.process = process;
+  }
+
+  /// A phone that registers at a server.
+  ///
+  /// @param tone what it says, in Hz
+  /// @param answersByItself whether it takes calls at once
+  static Baresip start(Path folder, Pass pass, int sipPort, double tone, boolean answersByItself)
+      throws IOException {
+    Files.createDirectories(folder);
+    Path sound = Tones.write(folder.resolve("tone.wav"), tone, RATE, TONE_SECONDS);
+    int control = freePort();
+    Files.writeString(
+        folder.resolve("config"),
+        """
+        module_path /usr/lib/baresip/modules
+        module g711.so
+        module aufile.so
+        module sndfile.so
+        module_tmp uuid.so
+        module_tmp account.so
+        module_app menu.so
+        module_app ctrl_tcp.so
+        ctrl_tcp_listen 127.0.0.1:%d
+        sip_listen 127.0.0.1:%d
+        net_interface 127.0.0.1
+        audio_source aufile,%s
+        audio_player aufile,%s
+        audio_alert aufile,/dev/null
+        snd_path %s
+        """
+            .formatted(control, freePort(), sound, folder.resolve("speaker.wav"), folder));
+    Files.writeString(
+        folder.resolve("accounts"),
+        "<%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";regint=60;answermode=%s;audio_codecs=PCMA/8000/1\n"
+            .formatted(
+                pass.uri(),
+                pass.user(),
+                pass.password(),
+                sipPort,
+                answersByItself ? "auto" : "manual"));
+    Files.writeString(folder.resolve("contacts"), "");
+    var process =
+        new ProcessBuilder("baresip", "-f", folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    var phone = new Baresip(folder, control, process);
+    phone.awaitControl();
+    return phone;
+  }
+
+  /// Two neighbours: the second is for TLS, which baresip always opens.
+  private static int freePort() throws IOException {
+    while (true) {
+      try (var one = new ServerSocket(0)) {
+        int port = one.getLocalPort();
+        try (var next = new ServerSocket(port + 1)) {
+          return next.getLocalPort() - 1;
+        } catch (IOException taken) {
+          // The next pair.
+        }
+      }
+    }
+  }
+
+  private void awaitControl() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    while (true) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), controlPort).close();
+        return;
+      } catch (IOException notYet) {
+        if (System.nanoTime() > end || !process.isAlive()) {
+          throw new AssertionError("baresip does not start: " + log(), notYet);
+        }
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  String log() {
+    try {
+      return Files.readString(folder.resolve("log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void dials(String number) throws IOException {
+    does("dial", "sip:" + number + "@santral");
+  }
+
+  void presses(char key) throws IOException {
+    does("sndcode", Character.toString(key));
+  }
+
+  void hangsUp() throws IOException {
+    does("hangup", "");
+  }
+
+  /// A netstring with JSON, as the module ctrl_tcp wants it; its answer says that it was done.
+  private void does(String command, String parameter) throws IOException {
+    String json =
+        "{\"command\":\"%s\",\"params\":\"%s\",\"token\":\"t\"}".formatted(command, parameter);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), controlPort)) {
+      socket.setSoTimeout((int) PATIENCE_MILLIS);
+      socket
+          .getOutputStream()
+          .write((json.length() + ":" + json + ",").getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().flush();
+      if (socket.getInputStream().read() < 0) {
+        throw new IOException("baresip has not answered " + command);
+      }
+    }
+  }
+
+  /// What it has heard in its last call.
+  short[] heard() throws IOException {
+    try (var files = Files.list(folder)) {
+      List<Path> heard =
+          files
+              .filter(file -> file.getFileName().toString().endsWith("-dec.wav"))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+      return heard.isEmpty() ? new short[0] : Tones.read(heard.getFirst());
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

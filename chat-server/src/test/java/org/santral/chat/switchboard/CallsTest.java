@@ -1,0 +1,174 @@
+package org.santral.chat.switchboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.santral.chat.wire.AgentHears;
+import org.santral.chat.wire.AgentSays;
+import org.santral.chat.wire.AgentState;
+import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.Hold;
+
+/// Callers among those who chat.
+class CallsTest {
+  private static final Map<String, String> SUPPORT =
+      Map.of("topic", "order", "language", "turkish");
+
+  @TempDir Path folder;
+  private Stage stage;
+  private final FakeCaller caller = new FakeCaller();
+
+  @BeforeEach
+  void begin() throws IOException {
+    stage = new Stage(folder);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    stage.close();
+  }
+
+  @Test
+  void a_call_is_offered_to_an_agent_with_a_phone_and_joins_the_two() {
+    var mehmet = stage.agent("mehmet").ready();
+    phone("mehmet", true);
+
+    long conversation = call();
+    assertThat(caller.told).containsExactly("rings mehmet", "waits");
+    assertThat(mehmet.hears.last(AgentHears.Offered.class).channel()).isEqualTo("voice");
+    answer();
+
+    assertThat(caller.told).last().isEqualTo("is taken by mehmet");
+    var shown = mehmet.hears.last(AgentHears.Conversation.class);
+    assertThat(shown.head().conversation()).isEqualTo(conversation);
+    assertThat(shown.head().state()).isEqualTo(ConversationState.ACTIVE);
+    assertThat(shown.customer().fields()).containsEntry("phone", "+905321234567");
+  }
+
+  @Test
+  void an_agent_without_a_phone_is_offered_no_calls() {
+    stage.agent("mehmet").ready();
+
+    call();
+
+    assertThat(caller.told).containsExactly("waits");
+  }
+
+  @Test
+  void an_agent_whose_phone_has_gone_is_offered_no_calls_any_more() {
+    var mehmet = stage.agent("mehmet").ready();
+    phone("mehmet", true);
+    phone("mehmet", false);
+    assertThat(mehmet.hears.last(AgentHears.Standing.class).state()).isEqualTo(AgentState.READY);
+
+    call();
+    assertThat(caller.told).containsExactly("waits");
+
+    phone("mehmet", true);
+    assertThat(caller.told).contains("rings mehmet");
+  }
+
+  @Test
+  void when_the_caller_hangs_up_the_agent_wraps_up_and_is_free() {
+    var mehmet = stage.agent("mehmet").ready();
+    phone("mehmet", true);
+    long conversation = call();
+    answer();
+
+    stage.round(exchange -> exchange.endCall(conversation, true));
+
+    assertThat(caller.told).last().isEqualTo("is let go: visitor");
+    var changed = mehmet.hears.last(AgentHears.Changed.class);
+    assertThat(changed.head().state()).isEqualTo(ConversationState.CLOSED);
+    assertThat(changed.hold()).isEqualTo(Hold.WRAP_UP);
+    mehmet.says(new AgentSays.WrapUp(stage.nextId(), conversation, "solved", List.of(), true));
+    assertThat(mehmet.hears.last(AgentHears.Standing.class).used()).isZero();
+  }
+
+  @Test
+  void a_caller_who_hangs_up_while_he_waits_is_offered_to_nobody() {
+    long conversation = call();
+    stage.round(exchange -> exchange.endCall(conversation, true));
+
+    stage.agent("mehmet").ready();
+    phone("mehmet", true);
+
+    assertThat(caller.told).containsExactly("waits", "is let go: visitor");
+  }
+
+  @Test
+  void an_agent_who_refuses_lets_the_caller_wait_on() {
+    stage.agent("mehmet").ready();
+    phone("mehmet", true);
+    call();
+
+    stage.round(exchange -> exchange.phoneRefused(caller.rings.getLast().offer()));
+
+    assertThat(caller.told).containsExactly("rings mehmet", "waits", "rings no more");
+  }
+
+  @Test
+  void a_call_that_is_transferred_to_a_queue_waits_there() {
+    var mehmet = stage.agent("mehmet").ready();
+    phone("mehmet", true);
+    long conversation = call();
+    answer();
+
+    mehmet.says(new AgentSays.Transfer(stage.nextId(), conversation, "sales", null));
+
+    assertThat(caller.told).endsWith("is taken by mehmet", "waits", "waits");
+  }
+
+  @Test
+  void an_answer_that_comes_too_late_is_told() {
+    stage.agent("mehmet").ready();
+    phone("mehmet", true);
+    long conversation = call();
+    stage.round(exchange -> exchange.endCall(conversation, true));
+    var outcomes = new ArrayList<Boolean>();
+
+    stage.round(exchange -> outcomes.add(exchange.phoneAnswered(caller.rings.getLast().offer())));
+
+    assertThat(outcomes).containsExactly(false);
+  }
+
+  @Test
+  void after_a_crash_no_call_is_left_and_its_agent_is_free() throws IOException {
+    stage.agent("mehmet").ready();
+    phone("mehmet", true);
+    call();
+    answer();
+
+    stage.restart(5_000);
+
+    var mehmet = stage.agent("mehmet");
+    assertThat(mehmet.hears.last(AgentHears.Welcome.class).conversations()).isEmpty();
+    assertThat(mehmet.hears.last(AgentHears.Standing.class).state()).isEqualTo(AgentState.READY);
+    assertThat(mehmet.hears.last(AgentHears.Standing.class).used()).isZero();
+  }
+
+  private void phone(String agent, boolean reachable) {
+    stage.round(exchange -> exchange.phone(agent, reachable));
+  }
+
+  private long call() {
+    var conversations = new ArrayList<Long>();
+    stage.round(
+        exchange ->
+            conversations.add(
+                exchange.beginCall(caller, "call-1", "+905321234567", "tr", SUPPORT)));
+    return conversations.getFirst();
+  }
+
+  private void answer() {
+    stage.round(exchange -> exchange.phoneAnswered(caller.rings.getLast().offer()));
+  }
+}
