@@ -20,6 +20,7 @@ import org.santral.chat.identity.AccountOffice;
 import org.santral.chat.identity.ClientAddress;
 import org.santral.chat.telephone.Pass;
 import org.santral.chat.wire.Wire;
+import org.santral.chat.workspace.Demo;
 
 /// Real telephones call the demonstration.
 class TelephoneIT {
@@ -37,6 +38,9 @@ class TelephoneIT {
   @BeforeAll
   static void start() throws Exception {
     Files.createDirectories(folder.resolve("web"));
+    // Sales: agents take what they want.
+    String yaml = Demo.yaml().replaceFirst("strategy: longest-idle", "strategy: manual");
+    Path workspace = Files.writeString(folder.resolve("demo.yaml"), yaml);
     server =
         Server.start(
             new Settings(
@@ -44,7 +48,7 @@ class TelephoneIT {
                 PORT,
                 folder.resolve("data"),
                 folder.resolve("web"),
-                List.of(),
+                List.of(workspace),
                 false,
                 new ClientAddress(ClientAddress.Header.X_FORWARDED_FOR, List.of()),
                 "127.0.0.1",
@@ -117,6 +121,51 @@ class TelephoneIT {
       await(() -> Tones.loudness(Tones.last(caller.heard(), RATE, 2), 220, RATE) > 200);
       caller.hangsUp();
     }
+  }
+
+  @Test
+  void an_agent_who_picks_a_waiting_call_is_called() throws Exception {
+    String cookie = signIn("zeynep");
+    var desk = desk(cookie);
+    try (var agent =
+            Baresip.start(
+                folder.resolve("agent6"), pass("/api/phone", cookie), SIP_PORT, AGENT, true);
+        var caller =
+            Baresip.start(
+                folder.resolve("caller6"), pass("/api/test-call", ""), SIP_PORT, CALLER, false)) {
+      caller.dials("100");
+      await(() -> caller.heard().length > 3 * RATE);
+      caller.presses('1');
+      long conversation = waiting(cookie);
+
+      desk.says(Speaker.message("pick").put("id", "take").put("conversation", conversation));
+      JsonNode taken = desk.answerTo("take");
+      assertThat(taken.get("kind").textValue()).as("%s", taken).isEqualTo("done");
+
+      listen(caller, AGENT);
+      listen(agent, CALLER);
+      caller.hangsUp();
+      ended(conversation, desk);
+    }
+    desk.leaves();
+  }
+
+  /// The newest conversation that waits, once the tables know of one.
+  private static long waiting(String cookie) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(HERE + "/api/conversations?state=waiting"))
+            .header("Cookie", cookie)
+            .build();
+    var found = new long[1];
+    await(
+        () -> {
+          JsonNode listed =
+              Wire.json().readTree(CLIENT.send(request, BodyHandlers.ofString()).body());
+          JsonNode newest = listed.get("conversations").path(0).path("head");
+          found[0] = newest.path("conversation").longValue();
+          return found[0] > 0;
+        });
+    return found[0];
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,9 +37,6 @@ import org.santral.routing.term.QueueId;
 /// The exchange of one workspace: its routing core, its conversations and everybody who is
 /// connected. Only the switchboard's thread may call it, between [#begin] and [#end] of a round.
 public final class Exchange {
-  /// How long those who wait are still served after a queue closes.
-  static final long DRAIN_MILLIS = 15 * 60_000L;
-
   private static final long POSITIONS_EVERY_MILLIS = 2_000;
   private static final long POSITIONS_AGAIN_MILLIS = 20_000;
   private static final int MOST_POSITIONS = 500;
@@ -51,16 +47,13 @@ public final class Exchange {
   private final VisitorRequests visitors;
   private final AgentRequests agents;
   private final CallRequests calls;
+  private final ClosingTime closingTime;
   private final ZoneId zone;
-
-  /// By queue that is closed by its hours: when those who still wait there are sent away.
-  private final Map<String, Long> drainAt = new LinkedHashMap<>();
 
   private List<Command> later = List.of();
   private boolean replaying;
   private long lastNoted;
   private long positionsAt;
-  private long hoursAt = Long.MIN_VALUE;
 
   Exchange(
       Workspace workspace,
@@ -76,6 +69,7 @@ public final class Exchange {
     visitors = new VisitorRequests(parts, events);
     agents = new AgentRequests(parts, events, figures);
     calls = new CallRequests(parts, events);
+    closingTime = new ClosingTime(parts, events);
   }
 
   private void happened(Event event) {
@@ -114,10 +108,7 @@ public final class Exchange {
       parts.router.advance(parts.now);
     }
     parts.absences.pass(parts.now, visitors::away);
-    if (hoursAt <= parts.now) {
-      keepHours();
-    }
-    drain();
+    closingTime.pass();
   }
 
   /// A round ends: what has changed is told.
@@ -140,7 +131,7 @@ public final class Exchange {
     if (events.positionsChanged || somebodyWaits()) {
       next = Math.min(next, positionsAt);
     }
-    return Math.min(Math.min(next, hoursAt), nextDrain());
+    return Math.min(next, closingTime.nextDeadline());
   }
 
   // ---- Positions ----------------------------------------------------------------------------
@@ -185,7 +176,7 @@ public final class Exchange {
 
   private long lastPositions = Long.MIN_VALUE / 2;
 
-  // ---- Configuration and hours --------------------------------------------------------------
+  // ---- Configuration ------------------------------------------------------------------------
 
   /// Makes the workspace what its file says.
   ///
@@ -193,7 +184,7 @@ public final class Exchange {
   public void configure(@Nullable Workspace before, Workspace after) {
     parts.workspace = after;
     carryOut(Policy.changes(before, after), after);
-    hoursAt = Long.MIN_VALUE;
+    closingTime.lookAgain();
     events.queuesChanged = true;
   }
 
@@ -216,47 +207,6 @@ public final class Exchange {
       case UNKNOWN_AGENT, UNKNOWN_QUEUE, UNKNOWN_SKILL, UNKNOWN_PROFILE -> true;
       default -> false;
     };
-  }
-
-  /// Looks at the hours. The core's queues stay open over night, since tasks left by visitors wait
-  /// there for the morning; it is chats that end, some time after nobody is there for them.
-  private void keepHours() {
-    var now = Instant.ofEpochMilli(parts.now);
-    Set<QueueId> open = parts.workspace.openQueues(now);
-    for (QueueId queue : parts.workspace.crew().queues().keySet()) {
-      if (open.contains(queue)) {
-        drainAt.remove(queue.value());
-      } else {
-        drainAt.putIfAbsent(queue.value(), parts.now + DRAIN_MILLIS);
-      }
-    }
-    var next = parts.workspace.nextChange(now);
-    hoursAt = next == null ? Long.MAX_VALUE : next.toEpochMilli();
-  }
-
-  /// Sends those away who still wait in queues that have been closed for a while.
-  private void drain() {
-    for (Map.Entry<String, Long> closed : drainAt.entrySet()) {
-      if (closed.getValue() <= parts.now) {
-        closed.setValue(Long.MAX_VALUE);
-        for (long contact : List.copyOf(parts.floor.queue(closed.getKey()).waiting.keySet())) {
-          var view = parts.floor.contact(contact);
-          if (view != null && (view.channel == Channel.CHAT || view.channel == Channel.VOICE)) {
-            events.closing = "closed";
-            parts.router.handle(new Command.AbandonContact(new ContactId(contact)), parts.now);
-            events.closing = null;
-          }
-        }
-      }
-    }
-  }
-
-  private long nextDrain() {
-    long next = Long.MAX_VALUE;
-    for (long at : drainAt.values()) {
-      next = Math.min(next, at);
-    }
-    return next;
   }
 
   // ---- Connections and requests -------------------------------------------------------------

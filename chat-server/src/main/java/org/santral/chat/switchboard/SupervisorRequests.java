@@ -102,7 +102,7 @@ final class SupervisorRequests {
         null,
         set.open()
             ? new Command.OpenQueue(queue)
-            : new Command.CloseQueue(queue, Exchange.DRAIN_MILLIS));
+            : new Command.CloseQueue(queue, ClosingTime.DRAIN_MILLIS));
   }
 
   void block(AgentLine line, AgentSays.Block block) {

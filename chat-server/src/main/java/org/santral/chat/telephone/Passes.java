@@ -43,7 +43,7 @@ final class Passes implements Credentials {
 
   /// A pass for an agent: the one he has, while it still holds for long enough.
   Pass forAgent(String workspace, String agent) {
-    return issue(agent + "." + workspace, new Owner(workspace, agent), List.of());
+    return issue(userOf(workspace, agent), new Owner(workspace, agent), List.of());
   }
 
   /// A pass for somebody who tries out what callers hear. The oldest gives way.
@@ -98,8 +98,8 @@ final class Passes implements Credentials {
     return known == null ? null : known.owner();
   }
 
-  /// The user under which an agent's phone is known.
+  /// The user under which an agent's phone is known. No id has the sign between the two.
   static String userOf(String workspace, String agent) {
-    return agent + "." + workspace;
+    return agent + "~" + workspace;
   }
 }

@@ -272,7 +272,10 @@ final class PhoneCall implements Caller {
               phone.leg().hangUp(Reason.ELSEWHERE);
             }
           }
-          tell(new CallHappening.Taken());
+          if (talking == null && !over) {
+            // He has picked the call himself, and his phone does not ring yet.
+            talking = around.dial(this, new Ring(0, 0, conversation, agent), false, lane);
+          }
           talk();
         });
   }
@@ -332,6 +335,7 @@ final class PhoneCall implements Caller {
       return;
     }
     returnAlarm.cancel();
+    tell(new CallHappening.Taken());
     try {
       caller.stopPlaying();
       room.join(caller.media());
@@ -359,7 +363,10 @@ final class PhoneCall implements Caller {
         around.refused(phone.ring().offer());
       }
     } else if (phone == talking && !over) {
-      if (cause.kind() == EndCause.Kind.VANISHED || phone.isCutOff) {
+      if (!phone.hasAnswered) {
+        talking = null;
+        around.requeue(conversation);
+      } else if (cause.kind() == EndCause.Kind.VANISHED || phone.isCutOff) {
         waitForAgent(phone);
       } else {
         talking = null;

@@ -68,7 +68,7 @@ class HoursTest {
       stage.pass(120_000);
       assertThat(visitor.hears.all(VisitorHears.Changed.class)).isEmpty();
 
-      stage.pass(Exchange.DRAIN_MILLIS);
+      stage.pass(ClosingTime.DRAIN_MILLIS);
 
       var head = visitor.hears.last(VisitorHears.Changed.class).head();
       assertThat(head.conversation()).isEqualTo(conversation);
