@@ -57,6 +57,7 @@ test('a call is offered, answered, held, and ended by the agent', async () => {
   await agent.page.locator('.wrap-up').waitFor();
   await page.locator('.number').first().waitFor();
   expect(stage.complaints).toEqual([]);
+  await agent.finishWrapUp();
 });
 
 test('a caller who gives up stops the ringing', async () => {
@@ -88,6 +89,7 @@ test('a call comes back after the page was reloaded', async () => {
   await agent.page.reload();
   await agent.page.locator('.call-bar .call-time').waitFor();
   expect(await agent.page.locator('.offer').count()).toBe(0);
+  await agent.complete();
 });
 
 test.skipIf(real)('a call outlives a cut of the connection', async () => {
@@ -103,6 +105,7 @@ test.skipIf(real)('a call outlives a cut of the connection', async () => {
 
   await agent.page.locator('.call-bar .call-time').waitFor();
   expect(await agent.page.locator('.offer').count()).toBe(0);
+  await agent.complete();
 });
 
 test.skipIf(real)('where there is no telephone, nothing of it is shown', async () => {
