@@ -37,10 +37,6 @@ import org.santral.routing.term.QueueId;
 /// The exchange of one workspace: its routing core, its conversations and everybody who is
 /// connected. Only the switchboard's thread may call it, between [#begin] and [#end] of a round.
 public final class Exchange {
-  private static final long POSITIONS_EVERY_MILLIS = 2_000;
-  private static final long POSITIONS_AGAIN_MILLIS = 20_000;
-  private static final int MOST_POSITIONS = 500;
-
   private final Parts parts;
   private final RoutingEvents events;
   private final Figures figures;
@@ -48,12 +44,12 @@ public final class Exchange {
   private final AgentRequests agents;
   private final CallRequests calls;
   private final ClosingTime closingTime;
+  private final Positions positions;
   private final ZoneId zone;
 
   private List<Command> later = List.of();
   private boolean replaying;
   private long lastNoted;
-  private long positionsAt;
 
   Exchange(
       Workspace workspace,
@@ -70,6 +66,7 @@ public final class Exchange {
     agents = new AgentRequests(parts, events, figures);
     calls = new CallRequests(parts, events);
     closingTime = new ClosingTime(parts, events);
+    positions = new Positions(parts, events);
   }
 
   private void happened(Event event) {
@@ -121,60 +118,16 @@ public final class Exchange {
       figures.queuesChanged();
     }
     figures.pass();
-    tellPositions();
+    positions.pass();
   }
 
   /// When something is due here, or `Long.MAX_VALUE`.
   long nextDeadline() {
     long next = Math.min(parts.router.nextDeadline(), parts.absences.next());
     next = Math.min(next, figures.nextDeadline());
-    if (events.positionsChanged || somebodyWaits()) {
-      next = Math.min(next, positionsAt);
-    }
+    next = Math.min(next, positions.nextDeadline());
     return Math.min(next, closingTime.nextDeadline());
   }
-
-  // ---- Positions ----------------------------------------------------------------------------
-
-  private boolean somebodyWaits() {
-    for (Floor.QueueView queue : parts.floor.queues()) {
-      if (!queue.waiting.isEmpty()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// Tells those who wait where they stand: soon after something changed, and now and then.
-  private void tellPositions() {
-    if (events.positionsChanged) {
-      positionsAt =
-          Math.min(positionsAt, Math.max(parts.now, lastPositions + POSITIONS_EVERY_MILLIS));
-    }
-    if (parts.now < positionsAt) {
-      return;
-    }
-    events.positionsChanged = false;
-    lastPositions = parts.now;
-    positionsAt = parts.now + POSITIONS_AGAIN_MILLIS;
-    for (Floor.QueueView queue : parts.floor.queues()) {
-      var waiting = queue.waiting.keySet().stream().limit(MOST_POSITIONS).toList();
-      for (long contact : waiting) {
-        var view = parts.floor.contact(contact);
-        var conversation = view == null ? null : parts.conversations.get(view.conversation);
-        if (conversation != null && isThere(conversation)) {
-          parts.router.handle(new Command.EstimateWait(new ContactId(contact)), parts.now);
-        }
-      }
-    }
-  }
-
-  private boolean isThere(Conversation conversation) {
-    return parts.audience.isConnected(conversation.visitor())
-        || parts.callers.containsKey(conversation.id());
-  }
-
-  private long lastPositions = Long.MIN_VALUE / 2;
 
   // ---- Configuration ------------------------------------------------------------------------
 

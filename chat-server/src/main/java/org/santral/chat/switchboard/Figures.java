@@ -1,6 +1,8 @@
 package org.santral.chat.switchboard;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.wire.AgentHears;
@@ -19,7 +21,21 @@ final class Figures {
   private static final long FLOOR_EVERY_MILLIS = 500;
   private static final int MOST_CONVERSATIONS = 500;
 
+  /// All desks are told of the queues in so many portions, one after a while each: a thousand
+  /// frames at once would hold up the offers behind them.
+  private static final int PORTIONS = 16;
+
+  private static final int LEAST_PORTION = 32;
+  private static final long PORTION_EVERY_MILLIS = 50;
+
   private final Parts parts;
+
+  /// Desks that are still to be told of the queues.
+  private final Deque<AgentLine> hearing = new ArrayDeque<>();
+
+  private String queuesFrame = "";
+  private int portion;
+  private long portionAt;
   private boolean queuesDue;
   private boolean floorDue;
   private long queuesAt;
@@ -41,16 +57,25 @@ final class Figures {
   }
 
   long nextDeadline() {
-    return Math.min(queuesDue ? queuesAt : Long.MAX_VALUE, floorDue ? floorAt : Long.MAX_VALUE);
+    long queues = queuesDue ? queuesAt : Long.MAX_VALUE;
+    return Math.min(hearing.isEmpty() ? queues : portionAt, floorDue ? floorAt : Long.MAX_VALUE);
   }
 
   /// Tells what is due.
   void pass() {
-    if (queuesDue && queuesAt <= parts.now) {
+    if (queuesDue && queuesAt <= parts.now && hearing.isEmpty()) {
       queuesDue = false;
       queuesAt = parts.now + QUEUES_EVERY_MILLIS;
-      String frame = Wire.of(queues());
-      parts.audience.eachDesk(line -> parts.outputs.sayAtOnce(line, frame));
+      queuesFrame = Wire.of(queues());
+      parts.audience.eachDesk(hearing::add);
+      portion = Math.max(LEAST_PORTION, Math.ceilDiv(hearing.size(), PORTIONS));
+      portionAt = parts.now;
+    }
+    if (!hearing.isEmpty() && portionAt <= parts.now) {
+      portionAt = parts.now + PORTION_EVERY_MILLIS;
+      for (int told = 0; told < portion && !hearing.isEmpty(); told++) {
+        parts.outputs.sayAtOnce(hearing.removeFirst(), queuesFrame);
+      }
     }
     if (floorDue && floorAt <= parts.now) {
       floorDue = false;

@@ -62,6 +62,8 @@ public final class ServerProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "-Xmx1g",
+            "-XX:+UseZGC",
+            "-XX:SoftMaxHeapSize=400m",
             "-XX:+UseCompactObjectHeaders",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
