@@ -1,5 +1,6 @@
 package org.santral.chat.switchboard;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,14 @@ final class CallRequests {
   ///
   /// @param id of the call, by which nothing else is known
   /// @param number of the caller, or empty if it is withheld
-  /// @return the number of its conversation
+  /// @return the number of its conversation, or 0 if that queue is closed by its hours
   long begin(
       Caller caller, String id, String number, String language, Map<String, String> answers) {
+    var entrance = parts.workspace.entranceFor(answers);
+    if (!parts.workspace.openQueues(Instant.ofEpochMilli(parts.now)).contains(entrance.queue())) {
+      caller.isLetGo("closed");
+      return 0;
+    }
     long conversation = parts.numbers.next();
     var fields = new HashMap<>(answers);
     if (!number.isEmpty()) {
@@ -64,7 +70,6 @@ final class CallRequests {
             "",
             fields));
     parts.callers.put(conversation, caller);
-    var entrance = parts.workspace.entranceFor(answers);
     var refused =
         parts.router.handle(
             new Command.OpenContact(

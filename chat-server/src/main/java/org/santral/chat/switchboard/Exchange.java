@@ -194,7 +194,7 @@ public final class Exchange {
   ///
   /// @param id of the call, by which nothing else is known
   /// @param number of the caller, or empty if it is withheld
-  /// @return the number of its conversation
+  /// @return the number of its conversation, or 0 if that queue is closed by its hours
   public long beginCall(
       Caller caller, String id, String number, String language, Map<String, String> answers) {
     return calls.begin(caller, id, number, language, answers);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,21 @@ class HoursTest {
       agent.accepts();
       agent.sends(offered.conversation(), "Aradım");
       assertThat(agent.hears.all(AgentHears.Accepted.class)).hasSize(1);
+    }
+  }
+
+  @Test
+  void who_calls_a_queue_that_is_closed_is_told_and_leaves_nothing_behind() throws IOException {
+    try (var stage = on("monday: [09:00-18:00]")) {
+      var caller = new FakeCaller();
+      var conversations = new ArrayList<Long>();
+
+      stage.round(
+          exchange ->
+              conversations.add(exchange.beginCall(caller, "c", "+905321234567", "tr", FIELDS)));
+
+      assertThat(caller.told).containsExactly("is let go: closed");
+      assertThat(conversations).containsExactly(0L);
     }
   }
 
