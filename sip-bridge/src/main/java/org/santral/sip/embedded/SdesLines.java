@@ -41,16 +41,6 @@ final class SdesLines implements SecurityLines {
   }
 
   @Override
-  public boolean usesAddress() {
-    return true;
-  }
-
-  @Override
-  public List<Attribute> ofSession() {
-    return List.of();
-  }
-
-  @Override
   public List<Attribute> ofOffer() {
     var lines = new ArrayList<Attribute>();
     ours.values().forEach(keys -> lines.add(line(Integer.toString(lines.size() + 1), keys)));

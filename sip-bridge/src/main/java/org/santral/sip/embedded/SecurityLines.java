@@ -16,10 +16,14 @@ interface SecurityLines {
   boolean speaks(String protocol);
 
   /// Whether media goes to the address of the description, not to one that ICE finds.
-  boolean usesAddress();
+  default boolean usesAddress() {
+    return true;
+  }
 
   /// Lines for the session of an offer or answer.
-  List<Attribute> ofSession();
+  default List<Attribute> ofSession() {
+    return List.of();
+  }
 
   /// Lines for the stream of an offer.
   List<Attribute> ofOffer();
@@ -45,16 +49,6 @@ interface SecurityLines {
     @Override
     public boolean speaks(String protocol) {
       return protocol.equals("RTP/AVP") || protocol.equals("RTP/AVPF");
-    }
-
-    @Override
-    public boolean usesAddress() {
-      return true;
-    }
-
-    @Override
-    public List<Attribute> ofSession() {
-      return List.of();
     }
 
     @Override

@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.stack.MessageChannel;
-import gov.nist.javax.sip.stack.RawMessageChannel;
-import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /// One connection over TCP or TLS. Sending puts into a bounded queue and never waits; a far end
 /// that takes nothing any more loses its connection.
-final class ConnectionChannel extends MessageChannel implements RawMessageChannel {
+final class ConnectionChannel extends PeerChannel {
   private static final Logger log = LoggerFactory.getLogger(ConnectionChannel.class);
   private static final byte[] PONG = "\r\n".getBytes(UTF_8);
   private static final byte[] END = {};
@@ -42,8 +39,8 @@ final class ConnectionChannel extends MessageChannel implements RawMessageChanne
 
   ConnectionChannel(ConnectionProcessor processor, Socket socket, Transport kind, Inbox inbox)
       throws IOException {
+    super(processor, kind, socket.getInetAddress(), socket.getPort());
     this.processor = processor;
-    this.messageProcessor = processor;
     this.socket = socket;
     this.kind = kind;
     this.inbox = inbox;
@@ -90,11 +87,7 @@ final class ConnectionChannel extends MessageChannel implements RawMessageChanne
       }
     } catch (ParseException unreadable) {
       inbox.malformed();
-      String text = new String(bytes, UTF_8);
-      String answer =
-          text.startsWith("SIP/") || text.startsWith("ACK ")
-              ? null
-              : createBadReqRes(text, unreadable);
+      String answer = BadRequest.answerTo(new String(bytes, UTF_8));
       if (answer != null) {
         enqueue(answer.getBytes(UTF_8));
       }
@@ -182,70 +175,5 @@ final class ConnectionChannel extends MessageChannel implements RawMessageChanne
   protected void sendMessage(byte[] message, InetAddress host, int port, boolean retry)
       throws IOException {
     enqueue(message);
-  }
-
-  @Override
-  public SIPTransactionStack getSIPStack() {
-    return processor.getSIPStack();
-  }
-
-  @Override
-  public String getTransport() {
-    return kind.name();
-  }
-
-  @Override
-  public boolean isReliable() {
-    return true;
-  }
-
-  @Override
-  public boolean isSecure() {
-    return kind == Transport.TLS;
-  }
-
-  @Override
-  public String getPeerAddress() {
-    return peer.getHostAddress();
-  }
-
-  @Override
-  protected InetAddress getPeerInetAddress() {
-    return peer;
-  }
-
-  @Override
-  protected String getPeerProtocol() {
-    return kind.name();
-  }
-
-  @Override
-  public int getPeerPort() {
-    return socket.getPort();
-  }
-
-  @Override
-  public int getPeerPacketSourcePort() {
-    return socket.getPort();
-  }
-
-  @Override
-  public InetAddress getPeerPacketSourceAddress() {
-    return peer;
-  }
-
-  @Override
-  public String getKey() {
-    return getKey(peer, socket.getPort(), kind.name());
-  }
-
-  @Override
-  public String getViaHost() {
-    return processor.getIpAddress().getHostAddress();
-  }
-
-  @Override
-  public int getViaPort() {
-    return processor.getPort();
   }
 }

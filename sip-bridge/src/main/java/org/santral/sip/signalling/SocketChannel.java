@@ -5,15 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.stack.MessageChannel;
-import gov.nist.javax.sip.stack.RawMessageChannel;
-import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.text.ParseException;
 
 /// One WebSocket as the stack sees it: each message is one SIP message (RFC 7118, 5).
-final class SocketChannel extends MessageChannel implements RawMessageChannel, SipSocketEar {
+final class SocketChannel extends PeerChannel implements SipSocketEar {
   private static final String PING = "\r\n\r\n";
   private static final String PONG = "\r\n";
 
@@ -31,8 +28,8 @@ final class SocketChannel extends MessageChannel implements RawMessageChannel, S
       InetAddress remote,
       SipSocket socket,
       Inbox inbox) {
+    super(processor, Transport.WS, name, SocketProcessor.PORT);
     this.processor = processor;
-    this.messageProcessor = processor;
     this.name = name;
     this.remote = remote;
     this.socket = socket;
@@ -64,16 +61,13 @@ final class SocketChannel extends MessageChannel implements RawMessageChannel, S
         processMessage(message);
       }
     } catch (ParseException unreadable) {
-      refuse(text, unreadable);
+      refuse(text);
     }
   }
 
-  private void refuse(String text, ParseException unreadable) {
+  private void refuse(String text) {
     inbox.malformed();
-    String answer =
-        text.startsWith("SIP/") || text.startsWith("ACK ")
-            ? null
-            : createBadReqRes(text, unreadable);
+    String answer = BadRequest.answerTo(text);
     if (answer != null) {
       socket.send(answer);
     }
@@ -134,68 +128,9 @@ final class SocketChannel extends MessageChannel implements RawMessageChannel, S
     socket.send(text);
   }
 
-  @Override
-  public SIPTransactionStack getSIPStack() {
-    return processor.getSIPStack();
-  }
-
-  @Override
-  public String getTransport() {
-    return Transport.WS.name();
-  }
-
-  @Override
-  public boolean isReliable() {
-    return true;
-  }
-
-  @Override
-  public boolean isSecure() {
-    return false;
-  }
-
-  @Override
-  public String getPeerAddress() {
-    return name.getHostAddress();
-  }
-
-  @Override
-  protected InetAddress getPeerInetAddress() {
-    return name;
-  }
-
-  @Override
-  protected String getPeerProtocol() {
-    return Transport.WS.name();
-  }
-
-  @Override
-  public int getPeerPort() {
-    return SocketProcessor.PORT;
-  }
-
-  @Override
-  public int getPeerPacketSourcePort() {
-    return SocketProcessor.PORT;
-  }
-
+  /// Where the browser really is; the stack knows it by a made-up address.
   @Override
   public InetAddress getPeerPacketSourceAddress() {
     return remote;
-  }
-
-  @Override
-  public String getKey() {
-    return getKey(name, SocketProcessor.PORT, Transport.WS.name());
-  }
-
-  @Override
-  public String getViaHost() {
-    return processor.getIpAddress().getHostAddress();
-  }
-
-  @Override
-  public int getViaPort() {
-    return processor.getPort();
   }
 }

@@ -155,8 +155,8 @@ final class FakePlane implements MediaPlane {
     public void leave(MediaLeg leg) {}
 
     @Override
-    public MediaRecording record(Path wav, MediaLeg left) {
-      throw new UnsupportedOperationException();
+    public MediaRecording record(Path wav, MediaLeg left) throws MediaException {
+      throw new MediaException(MediaException.Reason.EXHAUSTED, "a fake plane writes no files");
     }
 
     @Override

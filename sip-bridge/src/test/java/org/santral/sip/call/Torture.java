@@ -7,40 +7,28 @@ import java.util.List;
 /// we answer. Where the RFC leaves a choice, ours is the one that needs no guessing: 400, unless
 /// the message means one thing only.
 ///
-/// `$PORT` and `$TOKEN` are replaced by where the tester listens and by something unique.
+/// `$PORT` and `$TOKEN` are replaced by where the tester listens and by something unique;
+/// `$TESTER`, `$AUDIO` and `$SDP` by the lines that most messages share.
 enum Torture {
   /// 3.1.1.1: folded lines and odd spacing.
   WSINV(
       """
       INVITE sip:vivekg@chair-dnrc.example.com;unknownparam SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       TO :
        sip:vivekg@chair-dnrc.example.com ;   tag    = 1918181833n
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
       CSeq: 0009
         INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       481),
   /// 3.1.1.2: a method of unusual characters.
   INTMETH(
       """
       !interesting-Method0123456789_*+`.%indeed'~ sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -53,32 +41,19 @@ enum Torture {
   ESC01(
       """
       INVITE sip:sips%3Auser%40example.com@example.net SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
       CSeq: 8 INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       200),
   /// 3.1.1.4: escaped nulls in URIs.
   ESCNULL(
       """
       REGISTER sip:example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:%00@host5.example.com>
@@ -91,9 +66,7 @@ enum Torture {
   ESC02(
       """
       RE%47IST%45R sip:registrar.example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -121,9 +94,7 @@ enum Torture {
   LONGREQ(
       """
       INVITE sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -154,25 +125,14 @@ enum Torture {
       xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\
       xxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
       CSeq: 8 INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       200),
   /// 3.1.1.8: a second request in the same datagram.
   DBLREQ(
       """
       REGISTER sip:example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -180,32 +140,19 @@ enum Torture {
       Content-Length: 0
 
       INVITE sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
       CSeq: 8 INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       401),
   /// 3.1.1.9: semicolons in the user part.
   SEMIURI(
       """
       OPTIONS sip:user;par=u%40example.net@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -218,9 +165,7 @@ enum Torture {
   TRANSPORTS(
       """
       OPTIONS sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -235,9 +180,7 @@ enum Torture {
   MPART01(
       """
       MESSAGE sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -256,9 +199,7 @@ enum Torture {
   UNREASON(
       """
       SIP/2.0 200 = 2**3 * 5**2 но сто
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -271,9 +212,7 @@ enum Torture {
   NOREASON(
       """
       SIP/2.0 100\s
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -286,33 +225,20 @@ enum Torture {
   BADINV01(
       """
       INVITE sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: "Joe" <sip:joe@example.org>;;;;
       Via: SIP/2.0/UDP 192.0.2.15;;,;,,
       CSeq: 8 INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       400),
   /// 3.1.2.2: a length greater than the datagram.
   CLERR(
       """
       INVITE sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -320,22 +246,14 @@ enum Torture {
       Content-Type: application/sdp
       Content-Length: 9999
 
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $SDP
       """,
       400),
   /// 3.1.2.3: a negative length.
   NCL(
       """
       INVITE sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -343,13 +261,7 @@ enum Torture {
       Content-Type: application/sdp
       Content-Length: -999
 
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $SDP
       """,
       400),
   /// 3.1.2.4: numbers that are too great.
@@ -371,9 +283,7 @@ enum Torture {
   SCALARLG(
       """
       SIP/2.0 503 Service Unavailable
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -387,101 +297,55 @@ enum Torture {
   QUOTBAL(
       """
       INVITE sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: "Mr. J. User <sip:j.user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
       CSeq: 8 INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       400),
   /// 3.1.2.7: angle brackets around the Request-URI.
   LTGTRURI(
       """
       INVITE <sip:user@example.com> SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
       CSeq: 8 INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       400),
   /// 3.1.2.8: a space within the Request-URI.
   LWSRURI(
       """
       INVITE sip:user@example.com; lr SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
       CSeq: 8 INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       400),
   /// 3.1.2.9: several spaces in the start line.
   LWSSTART(
       """
       INVITE  sip:user@example.com  SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
       CSeq: 8 INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       200),
   /// 3.1.2.10: spaces after the start line.
   TRWS(
       """
       OPTIONS sip:user@example.com SIP/2.0\s\s
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -494,56 +358,32 @@ enum Torture {
   ESCRURI(
       """
       INVITE sip:user@example.com?Route=%3Csip:example.com%3E SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
       CSeq: 8 INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       200),
   /// 3.1.2.12: a date that is not in GMT.
   BADDATE(
       """
       INVITE sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
       CSeq: 8 INVITE
       Date: Fri, 01 Jan 2010 16:00:00 EST
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       200),
   /// 3.1.2.13: a Contact with headers and no brackets.
   REGBADCT(
       """
       REGISTER sip:example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: sip:user@example.com?Route=%3Csip:sip.example.com%3E
@@ -556,9 +396,7 @@ enum Torture {
   BADASPEC(
       """
       OPTIONS sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: "Watson, Thomas" < sip:t.watson@example.org >
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -586,9 +424,7 @@ enum Torture {
   BADVERS(
       """
       OPTIONS sip:t.watson@example.org SIP/7.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -601,9 +437,7 @@ enum Torture {
   MISMATCH01(
       """
       OPTIONS sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -616,9 +450,7 @@ enum Torture {
   MISMATCH02(
       """
       NEWMETHOD sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -631,9 +463,7 @@ enum Torture {
   BIGCODE(
       """
       SIP/2.0 4294967301 better not break the receiver
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -665,25 +495,14 @@ enum Torture {
       Max-Forwards: 70
       Call-ID: $TOKEN
       CSeq: 8 INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       0),
   /// 3.3.2: a Request-URI of an unknown scheme.
   UNKSCM(
       """
       OPTIONS nobodyKnowsThisScheme:totallyopaquecontent SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -696,9 +515,7 @@ enum Torture {
   NOVELSC(
       """
       OPTIONS soap.beep://192.0.2.103:3002 SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -711,9 +528,7 @@ enum Torture {
   UNKSM2(
       """
       REGISTER sip:example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: isbn:2983792873
       Call-ID: $TOKEN
       Contact: <name:John_Smith>
@@ -726,9 +541,7 @@ enum Torture {
   BEXT01(
       """
       OPTIONS sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -742,9 +555,7 @@ enum Torture {
   INVUT(
       """
       INVITE sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -759,9 +570,7 @@ enum Torture {
   REGAUT01(
       """
       REGISTER sip:example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -775,9 +584,7 @@ enum Torture {
   MULTI01(
       """
       INVITE sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -785,25 +592,14 @@ enum Torture {
       CSeq: 59 INVITE
       Call-ID: other
       Max-Forwards: 5
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       200),
   /// 3.3.9: two different lengths.
   MCL01(
       """
       OPTIONS sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
@@ -848,9 +644,7 @@ enum Torture {
   CPARAM01(
       """
       REGISTER sip:example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: sip:+19725552222@gw1.example.net;unknownparam
@@ -863,9 +657,7 @@ enum Torture {
   REGESCRT(
       """
       REGISTER sip:example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:user@example.com?Route=%3Csip:sip.example.com%3E>
@@ -878,24 +670,13 @@ enum Torture {
   SDP01(
       """
       INVITE sip:user@example.com SIP/2.0
-      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
-      Max-Forwards: 70
-      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      $TESTER
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       Contact: <sip:tester@127.0.0.1:$PORT>
       CSeq: 8 INVITE
       Accept: text/nobodyKnowsThis
-      Content-Type: application/sdp
-      Content-Length: 110
-
-      v=0
-      o=- 1 1 IN IP4 127.0.0.1
-      s=-
-      c=IN IP4 127.0.0.1
-      t=0 0
-      m=audio 40000 RTP/AVP 8
-      a=rtpmap:8 PCMA/8000
+      $AUDIO
       """,
       200),
   /// 3.4.1: an INVITE of RFC 2543.
@@ -907,9 +688,22 @@ enum Torture {
       To: <sip:user@example.com>
       Call-ID: $TOKEN
       CSeq: 1 INVITE
-      Content-Type: application/sdp
-      Content-Length: 110
+      $AUDIO
+      """,
+      400);
 
+  /// Dropped without an answer.
+  static final int SILENCE = 0;
+
+  private static final String TESTER =
+      """
+      Via: SIP/2.0/UDP 127.0.0.1:$PORT;rport;branch=z9hG4bK$TOKEN
+      Max-Forwards: 70
+      From: "Torture" <sip:tester@127.0.0.1>;tag=$TOKEN
+      """;
+
+  private static final String SDP =
+      """
       v=0
       o=- 1 1 IN IP4 127.0.0.1
       s=-
@@ -917,11 +711,15 @@ enum Torture {
       t=0 0
       m=audio 40000 RTP/AVP 8
       a=rtpmap:8 PCMA/8000
-      """,
-      400);
+      """;
 
-  /// Dropped without an answer.
-  static final int SILENCE = 0;
+  private static final String AUDIO =
+      """
+      Content-Type: application/sdp
+      Content-Length: 110
+
+      """
+          + SDP;
 
   private final String text;
 
@@ -934,7 +732,11 @@ enum Torture {
   }
 
   String text(int port, String token) {
-    return text.replace("$PORT", Integer.toString(port)).replace("$TOKEN", token);
+    return text.replace("$TESTER\n", TESTER)
+        .replace("$AUDIO\n", AUDIO)
+        .replace("$SDP\n", SDP)
+        .replace("$PORT", Integer.toString(port))
+        .replace("$TOKEN", token);
   }
 
   /// The final status that is sent, or [#SILENCE].
