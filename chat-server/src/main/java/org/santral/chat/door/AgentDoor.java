@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.santral.chat.switchboard.AgentLine;
 import org.santral.chat.switchboard.Exchange;
 import org.santral.chat.switchboard.Switchboard;
-import org.santral.chat.wire.AgentHears;
 import org.santral.chat.wire.AgentSays;
 import org.santral.chat.wire.Head;
-import org.santral.chat.wire.MalformedMessage;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Wire;
 
 /// Where agents' desks connect: `/ws/agent`. Who it is has been found out at the handshake.
 final class AgentDoor {
+  private static final Tongue<AgentSays> TONGUE =
+      new Tongue<>(Wire::fromAgent, Requests::idOf, Requests::problemOf);
+
   private static final int PING_MILLIS = 5_000;
   private static final int PER_SECOND = 100;
   private static final int BURST = 300;
@@ -34,7 +35,7 @@ final class AgentDoor {
 
   void enter(ServerWebSocket socket, SignedIn who, Exchange exchange) {
     var pace = new Pace(PER_SECOND, BURST, System.currentTimeMillis());
-    var connection = new Connection<>(vertx, heart, socket, new AgentTongue(), pace);
+    var connection = new Connection<>(vertx, heart, socket, TONGUE, pace);
     connection.open(new Guest(connection, who, exchange));
   }
 
@@ -95,34 +96,6 @@ final class AgentDoor {
       if (here != null) {
         switchboard.post(exchange, each -> each.disconnect(here));
       }
-    }
-  }
-
-  /// The protocol of agents.
-  private static final class AgentTongue implements Tongue<AgentSays> {
-    @Override
-    public AgentSays read(String text) throws MalformedMessage {
-      return Wire.fromAgent(text);
-    }
-
-    @Override
-    public @Nullable String idOf(AgentSays message) {
-      return Requests.idOf(message);
-    }
-
-    @Override
-    public @Nullable String problemOf(AgentSays message) {
-      return Requests.problemOf(message);
-    }
-
-    @Override
-    public String refusal(@Nullable String id, Refusal code, String sentence) {
-      return Wire.of(new AgentHears.Refused(id, null, code, sentence));
-    }
-
-    @Override
-    public String goodbye(String reason, long afterMillis) {
-      return Wire.of(new AgentHears.Goodbye(reason, afterMillis));
     }
   }
 }

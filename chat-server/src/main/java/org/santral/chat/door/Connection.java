@@ -47,7 +47,7 @@ final class Connection<M> {
     this.tongue = tongue;
     this.pace = pace;
     peer =
-        new Socket(socket, vertx.getOrCreateContext(), tongue::goodbye, System.currentTimeMillis());
+        new Socket(socket, vertx.getOrCreateContext(), Tongue::goodbye, System.currentTimeMillis());
   }
 
   Socket peer() {
@@ -89,7 +89,7 @@ final class Connection<M> {
     }
     M message;
     try {
-      message = tongue.read(text);
+      message = tongue.reading().read(text);
     } catch (MalformedMessage malformed) {
       refuse(null, Refusal.MALFORMED, "This is no message: " + malformed.getMessage());
       return true;
@@ -98,15 +98,15 @@ final class Connection<M> {
       guest.greet(message);
       return true;
     }
-    var problem = tongue.problemOf(message);
+    var problem = tongue.problems().apply(message);
     if (problem != null) {
-      refuse(tongue.idOf(message), Refusal.INVALID, problem);
+      refuse(tongue.ids().apply(message), Refusal.INVALID, problem);
       return true;
     }
     return guest.takes(message);
   }
 
   void refuse(@Nullable String id, Refusal code, String sentence) {
-    peer.hear(List.of(tongue.refusal(id, code, sentence)));
+    peer.hear(List.of(Tongue.refusal(id, code, sentence)));
   }
 }

@@ -9,14 +9,15 @@ import org.santral.chat.switchboard.Exchange;
 import org.santral.chat.switchboard.Switchboard;
 import org.santral.chat.switchboard.VisitorLine;
 import org.santral.chat.wire.Head;
-import org.santral.chat.wire.MalformedMessage;
 import org.santral.chat.wire.Refusal;
-import org.santral.chat.wire.VisitorHears;
 import org.santral.chat.wire.VisitorSays;
 import org.santral.chat.wire.Wire;
 
 /// Where visitors' widgets connect: `/ws/visitor`.
 final class VisitorDoor implements Handler<ServerWebSocket> {
+  private static final Tongue<VisitorSays> TONGUE =
+      new Tongue<>(Wire::fromVisitor, Requests::idOf, Requests::problemOf);
+
   private static final int PING_MILLIS = 5_000;
   private static final int PER_SECOND = 20;
   private static final int BURST = 60;
@@ -37,7 +38,7 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
   @Override
   public void handle(ServerWebSocket socket) {
     var pace = new Pace(PER_SECOND, BURST, System.currentTimeMillis());
-    var connection = new Connection<>(vertx, heart, socket, new VisitorTongue(), pace);
+    var connection = new Connection<>(vertx, heart, socket, TONGUE, pace);
     connection.open(new Guest(connection, socket));
   }
 
@@ -97,32 +98,4 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
 
   /// Where a visitor has been let in.
   private record Arrival(Exchange at, VisitorLine line) {}
-
-  /// The protocol of visitors.
-  private static final class VisitorTongue implements Tongue<VisitorSays> {
-    @Override
-    public VisitorSays read(String text) throws MalformedMessage {
-      return Wire.fromVisitor(text);
-    }
-
-    @Override
-    public @Nullable String idOf(VisitorSays message) {
-      return Requests.idOf(message);
-    }
-
-    @Override
-    public @Nullable String problemOf(VisitorSays message) {
-      return Requests.problemOf(message);
-    }
-
-    @Override
-    public String refusal(@Nullable String id, Refusal code, String sentence) {
-      return Wire.of(new VisitorHears.Refused(id, null, code, sentence));
-    }
-
-    @Override
-    public String goodbye(String reason, long afterMillis) {
-      return Wire.of(new VisitorHears.Goodbye(reason, afterMillis));
-    }
-  }
 }

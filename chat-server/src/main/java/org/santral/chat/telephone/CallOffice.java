@@ -22,7 +22,7 @@ import org.santral.sip.call.Timers.Alarm;
 import org.santral.sip.media.MediaPlane;
 
 /// The calls of one workspace, between their lanes and the switchboard's thread.
-final class CallOffice implements PhoneCall.Surroundings {
+final class CallOffice implements Surroundings {
   /// Offers end by themselves before; this is for phones that never say anything.
   private static final Duration RINGS_AT_MOST = Duration.ofMinutes(10);
 
@@ -59,12 +59,7 @@ final class CallOffice implements PhoneCall.Surroundings {
     String caller = leg.parties().caller();
     var call =
         new PhoneCall(
-            this,
-            leg.lane(),
-            leg,
-            new CallFlow(flow),
-            caller == null ? "" : caller,
-            media.openRoom());
+            this, leg, new CallFlow(flow), caller == null ? "" : caller, media.openRoom());
     calls.add(call);
     leg.lane().execute(call::begin);
     return call::heard;
@@ -114,11 +109,12 @@ final class CallOffice implements PhoneCall.Surroundings {
   }
 
   @Override
-  public AgentPhone dial(PhoneCall call, Caller.Ring ring, boolean again, Executor lane) {
+  public OutgoingLeg dial(
+      Caller.Ring ring, String number, boolean again, Executor lane, LegEvents events) {
     var order =
         new DialOrder(
             new DialOrder.Dialled.User(Passes.userOf(exchange.id(), ring.agent())),
-            call.number().isEmpty() ? null : call.number(),
+            number.isEmpty() ? null : number,
             "",
             RINGS_AT_MOST,
             again
@@ -128,10 +124,7 @@ final class CallOffice implements PhoneCall.Surroundings {
                     Long.toString(ring.conversation()),
                     "X-Contact",
                     Long.toString(ring.contact())));
-    var phone = new AgentPhone(ring);
-    phone.isCalledBy(
-        dialler.dial(order, lane, event -> lane.execute(() -> call.heard(phone, event))));
-    return phone;
+    return dialler.dial(order, lane, events);
   }
 
   @Override
@@ -140,11 +133,11 @@ final class CallOffice implements PhoneCall.Surroundings {
   }
 
   @Override
-  public void answered(PhoneCall call, long offer) {
+  public void answered(long offer, Runnable tooLate) {
     post(
         each -> {
           if (!each.phoneAnswered(offer)) {
-            call.cameTooLate(offer);
+            tooLate.run();
           }
         });
   }

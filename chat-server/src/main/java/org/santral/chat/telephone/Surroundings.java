@@ -1,0 +1,45 @@
+package org.santral.chat.telephone;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.santral.chat.callflow.CallAction;
+import org.santral.chat.switchboard.Caller;
+import org.santral.sip.call.LegEvents;
+import org.santral.sip.call.OutgoingLeg;
+import org.santral.sip.call.Timers.Alarm;
+
+/// What a call needs of the house.
+interface Surroundings {
+  /// Whether anybody is there by the hours.
+  boolean isOpen();
+
+  /// Has something done on the call's lane after a while.
+  Alarm after(Duration delay, Executor lane, Runnable task);
+
+  Prompts prompts();
+
+  /// Lets the call into the queue; the answer comes on the switchboard's thread.
+  void enter(PhoneCall call, CallAction.Enqueue order, String number);
+
+  /// Rings an agent's phone.
+  ///
+  /// @param number which he sees, or empty
+  /// @param again whether he has the call already and has lost it
+  OutgoingLeg dial(
+      Caller.Ring ring, String number, boolean again, Executor lane, LegEvents events);
+
+  void rings(long offer);
+
+  /// An agent has answered his phone.
+  ///
+  /// @param tooLate what is to be done if the offer has ended before
+  void answered(long offer, Runnable tooLate);
+
+  void refused(long offer);
+
+  void ended(long conversation, boolean byCaller);
+
+  void requeue(long conversation);
+
+  void isOver(PhoneCall call);
+}
