@@ -206,6 +206,20 @@ export class DeskModel {
     if (answer.kind === 'done') this.selected.value = conversation;
   }
 
+  pauseRecording(conversation: number, paused: boolean): void {
+    void this.ask({ kind: 'pause-recording', conversation, paused });
+  }
+
+  /** Whether the agent may hear what was recorded of calls. */
+  get hearsRecordings(): boolean {
+    return this.session.role !== 'agent' || this.welcome.value?.desk.hearsRecordings === true;
+  }
+
+  /** Where a player finds a file of a conversation. */
+  fileUrl(id: string): string {
+    return `${this.#setup.server}/api/files/${encodeURIComponent(id)}`;
+  }
+
   async follow(conversation: number, on: boolean): Promise<void> {
     const answer = await this.ask({ kind: 'follow', conversation, on });
     if (answer.kind === 'done' && on) this.selected.value = conversation;

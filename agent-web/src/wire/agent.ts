@@ -107,6 +107,13 @@ export interface Follow {
   readonly on: boolean;
 }
 
+export interface PauseRecording {
+  readonly kind: 'pause-recording';
+  readonly id: string;
+  readonly conversation: number;
+  readonly paused: boolean;
+}
+
 export interface Watch {
   readonly kind: 'watch';
   readonly on: boolean;
@@ -152,6 +159,7 @@ export type AgentRequest =
   | WrapUp
   | ExtendWrapUp
   | Transfer
+  | PauseRecording
   | Follow
   | Requeue
   | SetState

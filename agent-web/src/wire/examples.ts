@@ -344,6 +344,7 @@ export const agentSays: Examples<AgentSays> = {
     { kind: 'transfer', id, conversation: 41, queue: 'support' },
     { kind: 'transfer', id: id2, conversation: 41, agent: 'mehmet' },
   ],
+  'pause-recording': [{ kind: 'pause-recording', id, conversation: 41, paused: true }],
   follow: [{ kind: 'follow', id, conversation: 41, on: true }],
   watch: [{ kind: 'watch', on: true }],
   requeue: [{ kind: 'requeue', id, conversation: 41 }],
@@ -382,6 +383,7 @@ export const agentHears: Examples<AgentHears> = {
           },
         ],
         fileBytes: 10_485_760,
+        hearsRecordings: false,
       },
       conversations: [41],
     },
@@ -477,10 +479,22 @@ export const agentHears: Examples<AgentHears> = {
         text: 'iade, kargo',
       },
     },
+    {
+      kind: 'added',
+      conversation: 41,
+      entry: {
+        seq: 14,
+        at,
+        type: 'recorded',
+        author: { side: 'system', name: '' },
+        file: { id: '41.f', name: 'recording.wav', type: 'audio/wav', bytes: 0 },
+      },
+    },
   ],
   changed: [
     { kind: 'changed', head: { ...active, visitorAway: true }, hold: 'in_hand' },
     { kind: 'changed', head: closed, hold: 'wrap_up' },
+    { kind: 'changed', head: { ...active, channel: 'voice', recording: 'on' }, hold: 'in_hand' },
   ],
   queues: [
     {

@@ -10,6 +10,7 @@ export type ConversationState = 'waiting' | 'active' | 'closed' | 'erased';
 export type AgentState = 'out' | 'ready' | 'paused' | 'away';
 export type Hold = 'in_hand' | 'wrap_up' | 'followed' | 'earlier';
 export type OfferEnd = 'accepted' | 'declined' | 'timed_out' | 'withdrawn';
+export type Recording = 'on' | 'paused';
 export type Role = 'agent' | 'supervisor' | 'admin';
 
 export type EntryType =
@@ -25,7 +26,10 @@ export type EntryType =
   | 'closed'
   | 'reopened'
   | 'rated'
-  | 'disposed';
+  | 'disposed'
+  | 'recorded'
+  | 'recording'
+  | 'voicemail';
 
 export type RefusalCode =
   | 'malformed'
@@ -122,6 +126,7 @@ export interface ConversationHead {
   readonly agents: Reach;
   readonly openedAt: number;
   readonly score: number;
+  readonly recording?: Recording;
 }
 
 export interface Field {
@@ -160,6 +165,8 @@ export interface DeskCard {
   readonly tags: readonly string[];
   readonly cannedReplies: readonly CannedReply[];
   readonly fileBytes: number;
+  /** Whether agents may hear recorded calls, as supervisors always may. */
+  readonly hearsRecordings: boolean;
 }
 
 export interface Customer {

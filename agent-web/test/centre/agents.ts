@@ -237,6 +237,12 @@ export class Agents {
         else agent.watching.delete(wire);
         this.#telling.floor();
         return;
+      case 'pause-recording': {
+        const talk = this.#floor.talks.get(message.conversation);
+        done(message.id);
+        if (talk) this.#routing.record(talk, message.paused ? 'paused' : 'on');
+        return;
+      }
       case 'requeue': {
         const talk = this.#floor.talks.get(message.conversation);
         done(message.id);

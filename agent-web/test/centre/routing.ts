@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Author, Page } from '../../src/wire/parts.ts';
+import type { Author, Page, Recording } from '../../src/wire/parts.ts';
 import type { VisitorSays } from '../../src/wire/visitor.ts';
 import type { Entries } from './entries.ts';
 import type { Floor } from './floor.ts';
@@ -144,6 +144,10 @@ export class Routing {
     }
     this.#telling.standing(agent);
     this.route();
+  }
+
+  record(talk: Talk, recording: Recording): void {
+    this.#entries.change(talk, { recording });
   }
 
   requeue(talk: Talk): void {

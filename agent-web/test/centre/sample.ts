@@ -97,6 +97,7 @@ export function desk(floor: Floor): DeskCard {
       },
     ],
     fileBytes: 10_485_760,
+    hearsRecordings: false,
   };
 }
 

@@ -8,6 +8,7 @@ import { now } from '../../viewmodel/clock.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
 import type { Call } from '../../viewmodel/softphone.ts';
 import type { Talk } from '../../viewmodel/talks.ts';
+import type { Recording } from '../../wire/parts.ts';
 import { Icon, type IconName } from '../part/icon.tsx';
 import { Keypad } from '../part/keypad.tsx';
 import { shortcut } from './commands.ts';
@@ -18,7 +19,9 @@ export function CallBar({ model, talk }: { model: DeskModel; talk: Talk }) {
   const { softphone } = model;
   if (channel !== 'voice' || talk.hold !== 'in_hand' || state !== 'active') return null;
   const call = softphone.call(conversation);
-  if (call?.state === 'talking') return <Talking model={model} call={call} />;
+  if (call?.state === 'talking') {
+    return <Talking model={model} call={call} recording={talk.conversation.head.recording} />;
+  }
   const where = softphone.whereabouts(conversation);
   if (where === 'over') return null;
   const key = where === 'here' ? 'connecting' : where;
@@ -34,7 +37,13 @@ export function CallBar({ model, talk }: { model: DeskModel; talk: Talk }) {
   );
 }
 
-function Talking({ model, call }: { model: DeskModel; call: Call }) {
+interface TalkingProps {
+  model: DeskModel;
+  call: Call;
+  recording: Recording | undefined;
+}
+
+function Talking({ model, call, recording }: TalkingProps) {
   const { softphone } = model;
   const { conversation, held, muted } = call;
   const [keypad, setKeypad] = useState(false);
@@ -46,6 +55,11 @@ function Talking({ model, call }: { model: DeskModel; call: Call }) {
       <span class="call-state" role="status">
         <strong>{say(held ? 'call.held' : 'call.talking')}</strong>
         {muted && !held && <span>{say('call.muted')}</span>}
+        {recording && (
+          <span class="recording" data-on={recording === 'on' || undefined}>
+            {say(recording === 'on' ? 'call.recorded' : 'call.notRecorded')}
+          </span>
+        )}
       </span>
       <Duration since={call.since} />
       {call.quality && <Line quality={call.quality} />}
@@ -64,6 +78,16 @@ function Talking({ model, call }: { model: DeskModel; call: Call }) {
         keys={shortcut('KeyH')}
         onToggle={() => softphone.toggleHold(conversation)}
       />
+      {recording && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => model.pauseRecording(conversation, recording === 'on')}
+        >
+          <Icon name={recording === 'on' ? 'pause' : 'play'} size={16} />
+          <span>{say(recording === 'on' ? 'call.pauseRecording' : 'call.resumeRecording')}</span>
+        </button>
+      )}
       <button
         type="button"
         class="button"

@@ -28,6 +28,10 @@ export function eventText(model: DeskModel, entry: Entry): string | undefined {
       const parts = [detail && dispositionName(model, detail), text].filter(Boolean);
       return say('entry.disposed', { what: parts.join(' · ') });
     }
+    case 'recording':
+      return say(detail === 'paused' ? 'entry.recordingPaused' : 'entry.recordingOn', { name });
+    case 'recorded':
+    case 'voicemail':
     case 'text':
     case 'file':
     case 'note':

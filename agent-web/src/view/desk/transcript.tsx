@@ -17,6 +17,7 @@ import { Scroller } from '../part/scroller.tsx';
 import { Text } from '../part/text.tsx';
 import { eventText } from './event-text.ts';
 import { customerName, fieldName } from './names.ts';
+import { RecordedView } from './recorded.tsx';
 
 /** Entries of a block; blocks drawn at first, and more each time somebody comes to the top. */
 const BLOCK = 50;
@@ -203,6 +204,9 @@ function MessageView({ row, model, receipt }: RowProps<Extract<Row, { kind: 'mes
 
 function EventView({ entry, model }: { entry: Entry; model: DeskModel }) {
   if (entry.type === 'form') return <FormView entry={entry} />;
+  if (entry.type === 'recorded' || entry.type === 'voicemail') {
+    return <RecordedView entry={entry} model={model} />;
+  }
   const text = eventText(model, entry);
   return text ? (
     <p class={`event ${entry.type}`}>

@@ -113,7 +113,7 @@ public final class Server {
     }
     workspaces.values().forEach(workspace -> newPasswords.addAll(office.follow(workspace)));
 
-    telephone = telephone(settings);
+    telephone = telephone(settings, files);
 
     var metrics = metrics();
     vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
@@ -155,7 +155,7 @@ public final class Server {
   }
 
   /// The telephone, if there is to be one. Chats go on without it.
-  private @Nullable Telephone telephone(Settings settings) {
+  private @Nullable Telephone telephone(Settings settings, FileShelf files) {
     if (settings.sipPort() == 0) {
       return null;
     }
@@ -163,7 +163,8 @@ public final class Server {
       return Telephone.open(
           new Telephone.Place(settings.sipAddress(), settings.sipPort()),
           switchboard,
-          settings.data().resolve("prompts"));
+          settings.data().resolve("prompts"),
+          files);
     } catch (IOException taken) {
       LOG.error(
           "There is no telephone: {}:{} cannot be listened on ({}). Chats go on; --sip-port names"

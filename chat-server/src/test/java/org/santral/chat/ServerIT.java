@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -294,27 +296,29 @@ class ServerIT {
 
   @Test
   void guessing_passwords_is_slowed_down_for_the_one_who_does_it() throws Exception {
-    String busy = "";
-    for (int i = 0; i < 25; i++) {
-      busy = guessFrom("203.0.113.7", "nobody-" + i);
-    }
+    var guesses =
+        IntStream.range(0, 50).mapToObj(i -> guessFrom("203.0.113.7", "nobody-" + i)).toList();
 
-    assertThat(busy).contains("Too many attempts");
-    assertThat(guessFrom("203.0.113.8", "nobody")).doesNotContain("Too many attempts");
+    assertThat(guesses).anyMatch(answer -> answer.join().contains("Too many attempts"));
+    assertThat(guessFrom("203.0.113.8", "nobody").join()).doesNotContain("Too many attempts");
   }
 
-  private static String guessFrom(String address, String user) throws Exception {
+  private static CompletableFuture<String> guessFrom(String address, String user) {
     String body =
         Wire.json()
-            .writeValueAsString(Map.of("workspace", "demo", "user", user, "password", "guess"));
+            .createObjectNode()
+            .put("workspace", "demo")
+            .put("user", user)
+            .put("password", "guess")
+            .toString();
     return CLIENT
-        .send(
+        .sendAsync(
             request("/api/session", "", "1")
                 .header("X-Forwarded-For", address)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build(),
             BodyHandlers.ofString())
-        .body();
+        .thenApply(HttpResponse::body);
   }
 
   @Test

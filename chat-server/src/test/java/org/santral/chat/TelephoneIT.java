@@ -3,10 +3,14 @@ package org.santral.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +35,7 @@ class TelephoneIT {
   private static final int RATE = 8_000;
   private static final double CALLER = 1_000;
   private static final double AGENT = 440;
+  private static final double BEEP = 1_000;
 
   @TempDir static Path folder;
   private static Server server;
@@ -103,9 +108,81 @@ class TelephoneIT {
       agent.hangsUp();
 
       ended(conversation, desk);
+      // He is asked how it was, answers, and is let go.
+      caller.presses('5');
       await(() -> caller.log().contains("terminated"));
+      await(() -> entriesOf(conversation, cookie).contains("\"type\":\"rated\""));
     }
     desk.leaves();
+  }
+
+  @Test
+  void a_call_is_recorded_with_each_side_on_its_own_but_not_while_that_is_paused()
+      throws Exception {
+    String cookie = signIn("deniz");
+    var desk = desk(cookie);
+    try (var agent =
+            Baresip.start(
+                folder.resolve("agent7"), pass("/api/phone", cookie), SIP_PORT, AGENT, true);
+        var caller =
+            Baresip.start(
+                folder.resolve("caller7"), pass("/api/test-call", ""), SIP_PORT, CALLER, false)) {
+      caller.dials("100");
+      long conversation = throughTheMenu(caller, desk);
+      listen(caller, AGENT);
+      listen(agent, CALLER);
+      String path = "/api/conversations/" + conversation + "/recording/";
+      post(path + "pause", cookie, "");
+      listen(caller, AGENT);
+      post(path + "resume", cookie, "");
+      listen(agent, CALLER);
+      caller.hangsUp();
+      ended(conversation, desk);
+
+      await(() -> isComplete(conversation, cookie));
+      short[][] sides = stereo(fileOf(conversation, "recorded", cookie));
+      assertThat(Tones.loudness(sides[0], CALLER, RATE)).isGreaterThan(2_000);
+      assertThat(Tones.loudness(sides[0], AGENT, RATE)).isLessThan(200);
+      assertThat(Tones.loudness(sides[1], AGENT, RATE)).isGreaterThan(2_000);
+      assertThat(Tones.loudness(sides[1], CALLER, RATE)).isLessThan(200);
+      String file = fileIn(conversation, "recorded", cookie).path("id").textValue();
+      assertThat(get("/api/files/" + file, signIn("emma")).statusCode()).isEqualTo(403);
+    }
+    desk.leaves();
+  }
+
+  @Test
+  void a_caller_who_does_not_want_to_wait_leaves_a_message_for_an_agent() throws Exception {
+    try (var caller =
+        Baresip.start(
+            folder.resolve("caller8"), pass("/api/test-call", ""), SIP_PORT, CALLER, false)) {
+      caller.dials("100");
+      await(() -> caller.heard().length > 3 * RATE);
+      caller.presses('2');
+      String cookie = signIn("deniz");
+      long conversation = waiting(cookie);
+      caller.presses('5');
+      await(() -> Tones.loudness(Tones.last(caller.heard(), RATE, 1), BEEP, RATE) > 1_000);
+      await(() -> entriesOf(conversation, cookie).contains("\"type\":\"voicemail\""));
+      await(() -> fileOf(conversation, "voicemail", cookie).length > 4 * 4 * RATE);
+      caller.hangsUp();
+
+      short[][] sides = stereo(fileOf(conversation, "voicemail", cookie));
+      assertThat(Tones.loudness(sides[0], CALLER, RATE)).isGreaterThan(2_000);
+      var desk = desk(cookie);
+      JsonNode offered =
+          desk.hears(
+              message ->
+                  isOfKind(message, "offered")
+                      && message.get("conversation").longValue() == conversation,
+              "the message is offered");
+      desk.says(
+          Speaker.message("accept").put("id", "take").put("offer", offered.get("offer").asLong()));
+      desk.says(
+          Speaker.message("complete").put("id", "done").put("conversation", conversation));
+      ended(conversation, desk);
+      desk.leaves();
+    }
   }
 
   @Test
@@ -228,6 +305,46 @@ class TelephoneIT {
     boolean holds() throws Exception;
   }
 
+  // ---- Files ---------------------------------------------------------------------------------
+
+  private static String entriesOf(long conversation, String cookie) throws Exception {
+    return get("/api/conversations/" + conversation + "/entries", cookie).body();
+  }
+
+  private static JsonNode fileIn(long conversation, String type, String cookie) throws Exception {
+    for (JsonNode entry : Wire.json().readTree(entriesOf(conversation, cookie)).get("entries")) {
+      if (entry.get("type").textValue().equals(type)) {
+        return entry.get("file");
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  private static boolean isComplete(long conversation, String cookie) throws Exception {
+    return fileIn(conversation, "recorded", cookie).path("bytes").longValue() > 0;
+  }
+
+  private static byte[] fileOf(long conversation, String type, String cookie) throws Exception {
+    String file = fileIn(conversation, type, cookie).path("id").textValue();
+    var request =
+        HttpRequest.newBuilder(URI.create(HERE + "/api/files/" + file))
+            .header("Cookie", cookie)
+            .build();
+    return CLIENT.send(request, BodyHandlers.ofByteArray()).body();
+  }
+
+  /// The two channels of a WAV file.
+  private static short[][] stereo(byte[] wav) {
+    var samples = ByteBuffer.wrap(wav).order(ByteOrder.LITTLE_ENDIAN).position(44).slice();
+    samples.order(ByteOrder.LITTLE_ENDIAN);
+    var sides = new short[2][samples.remaining() / 4];
+    for (int i = 0; i < sides[0].length; i++) {
+      sides[0][i] = samples.getShort();
+      sides[1][i] = samples.getShort();
+    }
+    return sides;
+  }
+
   private static void await(Condition condition) throws Exception {
     long end = System.nanoTime() + 40_000_000_000L;
     while (!condition.holds()) {
@@ -247,6 +364,11 @@ class TelephoneIT {
 
   private static Pass pass(String path, String cookie) throws Exception {
     return Wire.json().readValue(post(path, cookie, ""), Pass.class);
+  }
+
+  private static HttpResponse<String> get(String path, String cookie) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(HERE + path)).header("Cookie", cookie).build();
+    return CLIENT.send(request, BodyHandlers.ofString());
   }
 
   private static String post(String path, String cookie, String body) throws Exception {

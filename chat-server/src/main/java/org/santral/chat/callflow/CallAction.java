@@ -30,5 +30,23 @@ public sealed interface CallAction {
     }
   }
 
+  /// Takes the call out of its queue: it waits no more.
+  record LeaveQueue() implements CallAction {}
+
+  /// Records what the caller says, as a message for an agent.
+  record TakeMessage(String language, Map<String, String> answers) implements CallAction {
+    public TakeMessage {
+      answers = Map.copyOf(answers);
+    }
+  }
+
+  /// Ends the message that is being recorded.
+  record EndMessage() implements CallAction {}
+
+  /// Notes how satisfied the caller was.
+  ///
+  /// @param score 1 to 5
+  record Rate(int score) implements CallAction {}
+
   record HangUp() implements CallAction {}
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 /// One call on its way through a [Flow]. Not for several threads.
 public final class CallFlow {
   private static final int LARGEST_SPOKEN = 20;
+  private static final int BEST_SCORE = 5;
+  private static final long SURVEY_MILLIS = 8_000;
 
   private final Flow flow;
   private final List<CallAction> actions = new ArrayList<>();
@@ -17,6 +19,7 @@ public final class CallFlow {
   private int attempts;
   private int position;
   private int waitMinutes;
+  private boolean toldOfRecording;
 
   private enum Stage {
     NEW,
@@ -26,6 +29,9 @@ public final class CallFlow {
     WAITING,
     ANNOUNCING,
     TALKING,
+    BEFORE_MESSAGE,
+    MESSAGE,
+    SURVEY,
     LEAVING,
     OVER
   }
@@ -46,20 +52,23 @@ public final class CallFlow {
       case CallHappening.Played _ -> played();
       case CallHappening.Digit(var digit) -> digit(digit);
       case CallHappening.TimedOut _ -> timedOut();
-      case CallHappening.Waits _ -> waits();
+      case CallHappening.Waits(var recorded) -> waits(recorded);
       case CallHappening.Stands stands -> {
         position = stands.position();
         waitMinutes = stands.waitMinutes();
       }
       case CallHappening.Taken _ -> taken();
-      case CallHappening.TurnedAway(var why) -> turnedAway(why);
+      case CallHappening.TurnedAway(var why, var mayLeaveMessage) ->
+          turnedAway(why, mayLeaveMessage);
       case CallHappening.Completed _ -> completed();
     }
     return List.copyOf(actions);
   }
 
   private void answered(boolean open) {
-    if (!open) {
+    if (!open && flow.voicemail().whenClosed()) {
+      askForMessage("closed-now");
+    } else if (!open) {
       leave("closed");
     } else if (flow.greeting().isEmpty()) {
       ask();
@@ -79,8 +88,10 @@ public final class CallFlow {
         }
       }
       case ANNOUNCING -> listenToMusic();
+      case BEFORE_MESSAGE -> takeMessage();
+      case SURVEY -> actions.add(new CallAction.SetTimer(SURVEY_MILLIS));
       case LEAVING -> hangUp();
-      case NEW, ENTERING, WAITING, TALKING, OVER -> {}
+      case NEW, ENTERING, WAITING, TALKING, MESSAGE, OVER -> {}
     }
   }
 
@@ -115,7 +126,20 @@ public final class CallFlow {
           choose(choice);
         }
       }
-      case NEW, ENTERING, WAITING, ANNOUNCING, TALKING, LEAVING, OVER -> {}
+      case WAITING, ANNOUNCING -> {
+        if (Character.valueOf(digit).equals(flow.voicemail().key())) {
+          actions.add(new CallAction.CancelTimer());
+          actions.add(new CallAction.LeaveQueue());
+          askForMessage();
+        }
+      }
+      case MESSAGE -> {
+        if (digit == '#') {
+          endMessage();
+        }
+      }
+      case SURVEY -> rate(digit - '0');
+      case NEW, ENTERING, TALKING, BEFORE_MESSAGE, LEAVING, OVER -> {}
     }
   }
 
@@ -137,7 +161,9 @@ public final class CallFlow {
     switch (stage) {
       case MENU -> ask();
       case WAITING -> announce();
-      case NEW, GREETING, ENTERING, ANNOUNCING, TALKING, LEAVING, OVER -> {}
+      case MESSAGE -> endMessage();
+      case SURVEY -> leave("thanks");
+      case NEW, GREETING, ENTERING, ANNOUNCING, TALKING, BEFORE_MESSAGE, LEAVING, OVER -> {}
     }
   }
 
@@ -158,17 +184,27 @@ public final class CallFlow {
     actions.add(new CallAction.Enqueue(language, answers));
   }
 
-  private void waits() {
-    if (stage == Stage.OVER || stage == Stage.LEAVING) {
+  private void waits(boolean recorded) {
+    if (hasLeftQueue()) {
       return;
     }
     position = 0;
+    var prompts = new ArrayList<String>();
     if (stage == Stage.ENTERING) {
-      stage = Stage.ANNOUNCING;
-      play("wait");
-    } else {
-      listenToMusic();
+      prompts.add("wait");
     }
+    if (recorded && !toldOfRecording) {
+      toldOfRecording = true;
+      prompts.add("recorded");
+    }
+    announce(prompts);
+  }
+
+  private boolean hasLeftQueue() {
+    return switch (stage) {
+      case BEFORE_MESSAGE, MESSAGE, SURVEY, LEAVING, OVER -> true;
+      case NEW, GREETING, MENU, ENTERING, WAITING, ANNOUNCING, TALKING -> false;
+    };
   }
 
   private void listenToMusic() {
@@ -180,37 +216,89 @@ public final class CallFlow {
   }
 
   private void announce() {
-    if (position < 1) {
-      listenToMusic();
-      return;
-    }
-    stage = Stage.ANNOUNCING;
     var prompts = new ArrayList<String>();
     if (position > LARGEST_SPOKEN) {
       prompts.add("many-before-you");
-    } else {
+    } else if (position > 0) {
       prompts.add("position");
       prompts.add("number-" + position);
     }
-    if (waitMinutes > 0 && waitMinutes <= LARGEST_SPOKEN) {
+    if (position > 0 && waitMinutes > 0 && waitMinutes <= LARGEST_SPOKEN) {
       prompts.add("wait-about");
       prompts.add("number-" + waitMinutes);
       prompts.add("minutes");
     }
-    actions.add(new CallAction.Play(language, prompts));
+    var key = flow.voicemail().key();
+    if (key != null && key >= '1' && key <= '9') {
+      prompts.add("message-key");
+      prompts.add("number-" + key);
+    }
+    announce(prompts);
+  }
+
+  private void announce(List<String> prompts) {
+    if (prompts.isEmpty()) {
+      listenToMusic();
+    } else {
+      stage = Stage.ANNOUNCING;
+      actions.add(new CallAction.Play(language, prompts));
+    }
   }
 
   private void taken() {
+    if (hasLeftQueue()) {
+      return;
+    }
     stage = Stage.TALKING;
     actions.add(new CallAction.CancelTimer());
     actions.add(new CallAction.BeQuiet());
   }
 
+  // ---- Messages and scores ------------------------------------------------------------------
+
+  private void askForMessage(String... reason) {
+    stage = Stage.BEFORE_MESSAGE;
+    var prompts = new ArrayList<>(List.of(reason));
+    prompts.add("leave-message");
+    prompts.add("beep");
+    actions.add(new CallAction.Play(language, prompts));
+  }
+
+  private void takeMessage() {
+    stage = Stage.MESSAGE;
+    actions.add(new CallAction.TakeMessage(language, answers));
+    actions.add(new CallAction.SetTimer(flow.voicemail().longestMillis()));
+  }
+
+  private void endMessage() {
+    actions.add(new CallAction.CancelTimer());
+    actions.add(new CallAction.EndMessage());
+    leave("message-taken");
+  }
+
+  private void rate(int score) {
+    actions.add(new CallAction.CancelTimer());
+    if (score >= 1 && score <= BEST_SCORE) {
+      actions.add(new CallAction.Rate(score));
+      leave("thanks");
+    } else {
+      play("survey");
+    }
+  }
+
   // ---- The end ------------------------------------------------------------------------------
 
-  private void turnedAway(String why) {
+  private void turnedAway(String why, boolean mayLeaveMessage) {
+    if (hasLeftQueue()) {
+      return;
+    }
+    boolean closed = why.equals("closed");
     actions.add(new CallAction.CancelTimer());
-    leave(why.equals("closed") ? "closed" : "nobody");
+    if (mayLeaveMessage) {
+      askForMessage(closed ? "closed-now" : "busy-now");
+    } else {
+      leave(closed ? "closed" : "nobody");
+    }
   }
 
   private void leave(String prompt) {
@@ -219,7 +307,10 @@ public final class CallFlow {
   }
 
   private void completed() {
-    if (stage != Stage.LEAVING) {
+    if (stage == Stage.TALKING && flow.survey()) {
+      stage = Stage.SURVEY;
+      play("survey");
+    } else if (!hasLeftQueue()) {
       hangUp();
     }
   }

@@ -16,7 +16,9 @@ public sealed interface CallHappening {
   record TimedOut() implements CallHappening {}
 
   /// It waits in a queue, for the first time or again.
-  record Waits() implements CallHappening {}
+  ///
+  /// @param recorded whether callers of this queue are told that calls are recorded
+  record Waits(boolean recorded) implements CallHappening {}
 
   /// Where it stands in its queue.
   ///
@@ -31,7 +33,8 @@ public sealed interface CallHappening {
   /// long.
   ///
   /// @param why as in the transcript: `full`, `closed`, `too-long`, `no-agent`
-  record TurnedAway(String why) implements CallHappening {}
+  /// @param mayLeaveMessage whether the queue takes messages from those it turns away
+  record TurnedAway(String why, boolean mayLeaveMessage) implements CallHappening {}
 
   /// The conversation was ended.
   record Completed() implements CallHappening {}

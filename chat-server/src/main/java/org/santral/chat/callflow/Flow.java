@@ -13,15 +13,28 @@ import org.jspecify.annotations.Nullable;
 /// @param answers answers to the form that all calls of this flow bring along
 /// @param music what is played to those who wait
 /// @param announceMillis how often those who wait hear where they stand; 0: never
+/// @param survey whether callers are asked how they liked it when the agent has hung up
 public record Flow(
     String language,
     String greeting,
     @Nullable Menu menu,
     Map<String, String> answers,
     String music,
-    long announceMillis) {
+    long announceMillis,
+    Voicemail voicemail,
+    boolean survey) {
   public Flow {
     answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+  }
+
+  /// Messages that callers leave.
+  ///
+  /// @param key by which those who wait leave one instead of waiting on, or null
+  /// @param longestMillis after which a message is cut
+  /// @param whenClosed whether those who call outside the hours may leave one
+  public record Voicemail(@Nullable Character key, long longestMillis, boolean whenClosed) {
+    /// Only where the limits of a queue send callers to it.
+    public static final Voicemail USUAL = new Voicemail(null, 180_000, false);
   }
 
   /// A question that is answered by pressing a key.

@@ -16,6 +16,7 @@ import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Page;
 import org.santral.chat.wire.Person;
 import org.santral.chat.wire.Reach;
+import org.santral.chat.wire.Recording;
 import org.santral.chat.wire.Side;
 
 /// A conversation as its facts have made it: its head, its newest entries and the ids that its
@@ -229,7 +230,8 @@ public final class Conversation {
     return placedAt;
   }
 
-  public ConversationHead head(boolean agentAway, boolean visitorAway) {
+  public ConversationHead head(
+      boolean agentAway, boolean visitorAway, @Nullable Recording recording) {
     var person =
         agent.isEmpty() ? null : new Person(agent, agentName.isEmpty() ? agent : agentName);
     return new ConversationHead(
@@ -244,7 +246,8 @@ public final class Conversation {
         visitorReach,
         agentReach,
         opened.at(),
-        score);
+        score,
+        recording);
   }
 
   /// The entries at hand after a number, as one side may see them.
@@ -306,7 +309,10 @@ public final class Conversation {
 
   /// Whether visitors hear `hidden` instead.
   public static boolean isForAgents(EntryType type) {
-    return type == EntryType.NOTE || type == EntryType.DISPOSED;
+    return switch (type) {
+      case NOTE, DISPOSED, RECORDED, RECORDING, VOICEMAIL -> true;
+      case TEXT, FILE, HIDDEN, FORM, JOINED, LEFT, QUEUED, NUDGED, CLOSED, REOPENED, RATED -> false;
+    };
   }
 
   private static @Nullable String orNull(String text) {

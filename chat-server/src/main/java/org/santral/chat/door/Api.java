@@ -67,6 +67,20 @@ final class Api {
             "A transcript as a text file",
             "the text",
             conversations::transcript),
+        post(
+            "/api/conversations/{id}/recording/pause",
+            AGENT,
+            "Pauses the recording of a call",
+            NOTHING,
+            "nothing",
+            call -> conversations.pauseRecording(call, true)),
+        post(
+            "/api/conversations/{id}/recording/resume",
+            AGENT,
+            "Lets the recording of a call go on",
+            NOTHING,
+            "nothing",
+            call -> conversations.pauseRecording(call, false)),
         delete(
             "/api/conversations/{id}",
             ADMIN,

@@ -18,6 +18,7 @@ import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.Customer;
 import org.santral.chat.wire.Entry;
 import org.santral.chat.wire.Refusal;
+import org.santral.chat.wire.Role;
 import org.santral.chat.wire.Side;
 
 /// Conversations, now and then: read from the tables, which are a moment behind.
@@ -158,10 +159,44 @@ final class ConversationDesk {
                 .append(": ")
                 .append(said.replace("\n", "\n    "))
                 .append('\n');
-        case HIDDEN, JOINED, LEFT, QUEUED, NUDGED, CLOSED, REOPENED, DISPOSED -> {}
+        case HIDDEN,
+            JOINED,
+            LEFT,
+            QUEUED,
+            NUDGED,
+            CLOSED,
+            REOPENED,
+            DISPOSED,
+            RECORDED,
+            RECORDING,
+            VOICEMAIL -> {}
       }
     }
     return text.toString();
+  }
+
+  Future<Answer> pauseRecording(Call call, boolean paused) {
+    var who = call.agent();
+    long id = call.number("id");
+    return call.ask(
+            exchange ->
+                Optional.ofNullable(
+                    exchange.pauseRecording(
+                        who.agent(), who.role() != Role.AGENT, id, paused)))
+        .map(done -> done.map(ConversationDesk::paused).orElseGet(Answer.Refused::busy));
+  }
+
+  private static Answer paused(Optional<Refusal> refusal) {
+    return refusal
+        .<Answer>map(
+            code ->
+                switch (code) {
+                  case UNKNOWN_CONVERSATION -> unknown();
+                  case NOT_IN_HAND ->
+                      new Answer.Refused(403, code, "It is not in your hands any more.");
+                  default -> new Answer.Refused(409, code, "It is not being recorded.");
+                })
+        .orElseGet(Answer.Nothing::new);
   }
 
   Future<Answer> erase(Call call) {

@@ -4,14 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.Files;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Store;
 import org.santral.chat.wire.Attachment;
 import org.santral.chat.wire.Refusal;
+import org.santral.chat.wire.Role;
 import org.santral.chat.wire.Side;
 import org.santral.chat.workspace.FileLimits;
 
@@ -19,11 +18,9 @@ import org.santral.chat.workspace.FileLimits;
 /// is say its first bytes, not its name.
 final class FileDesk {
   private static final int LONGEST_NAME = 200;
-  private static final int ID_BYTES = 18;
 
   private final FileShelf files;
   private final Store store;
-  private final SecureRandom random = new SecureRandom();
 
   FileDesk(FileShelf files, Store store) {
     this.files = files;
@@ -100,7 +97,7 @@ final class FileDesk {
       return Future.succeededFuture(
           new Answer.Refused(415, Refusal.INVALID, "Files of this type are not taken."));
     }
-    String id = newId(conversation);
+    String id = files.newId(conversation);
     return Blocking.run(
             call.web().vertx(),
             () -> {
@@ -133,24 +130,27 @@ final class FileDesk {
     return promise.future();
   }
 
-  private String newId(long conversation) {
-    byte[] bytes = new byte[ID_BYTES];
-    random.nextBytes(bytes);
-    return conversation + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
   Future<Answer> fetch(Call call) {
     String id = call.parameter("id");
     long conversation = conversationOf(id);
     return call.ask(exchange -> exchange.file(conversation, id, call.visitor()))
-        .map(found -> found.<Answer>map(this::attached).orElseGet(FileDesk::unknownFile));
+        .map(found -> found.<Answer>map(file -> attached(call, file)).orElseGet(FileDesk::unknownFile));
   }
 
-  private Answer attached(Fact.Uploaded file) {
+  private Answer attached(Call call, Fact.Uploaded file) {
+    if (file.side() == Side.SYSTEM && !mayHear(call)) {
+      return new Answer.Refused(403, Refusal.FORBIDDEN, "Recordings are heard by supervisors.");
+    }
     var path = files.path(file.file());
     return Files.isRegularFile(path)
         ? new Answer.Attached(path, file.name(), file.type())
         : unknownFile();
+  }
+
+  /// Recorded calls are the only files that Santral itself makes.
+  private static boolean mayHear(Call call) {
+    return call.agent().role() != Role.AGENT
+        || call.workplace().workspace().telephony().agentsHearRecordings();
   }
 
   private static Answer unknownFile() {

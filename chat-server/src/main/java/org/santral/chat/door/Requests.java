@@ -44,6 +44,7 @@ final class Requests {
       case AgentSays.WrapUp wrapUp -> wrapUp.id();
       case AgentSays.ExtendWrapUp extend -> extend.id();
       case AgentSays.Transfer transfer -> transfer.id();
+      case AgentSays.PauseRecording pause -> pause.id();
       case AgentSays.Follow follow -> follow.id();
       case AgentSays.Requeue requeue -> requeue.id();
       case AgentSays.SetState set -> set.id();

@@ -163,7 +163,8 @@ final class Changes implements AutoCloseable {
   private void upload(String workspace, Fact.Uploaded uploaded) {
     handle.execute(
         "INSERT INTO files (workspace, file, conversation, at, side, name, type, bytes)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (workspace, file) DO UPDATE SET bytes = excluded.bytes",
         workspace,
         uploaded.file(),
         uploaded.conversation(),

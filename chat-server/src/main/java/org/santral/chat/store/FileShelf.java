@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Base64;
 
 /// The bytes of files that were sent, one file each in a folder, by their ids. An id begins with
 /// the number of its conversation and a dot. All calls block.
 public final class FileShelf {
+  private static final int ID_BYTES = 18;
+
+  private final SecureRandom random = new SecureRandom();
   private final Path folder;
 
   /// @param folder begun with the first file
@@ -30,6 +35,13 @@ public final class FileShelf {
       }
       channel.force(true);
     }
+  }
+
+  /// An id for a new file of a conversation, which nobody can guess.
+  public String newId(long conversation) {
+    byte[] bytes = new byte[ID_BYTES];
+    random.nextBytes(bytes);
+    return conversation + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /// Where a file is, if it is there.

@@ -289,6 +289,7 @@ final class Row {
         visitors,
         agents,
         opened.at(),
-        score);
+        score,
+        null);
   }
 }

@@ -149,12 +149,16 @@ public final class Store {
                 .list());
   }
 
-  /// How many bytes all files of a workspace have.
+  /// How many bytes the files have that people of a workspace have sent.
   public long fileBytes(String workspace) {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT COALESCE(SUM(bytes), 0) FROM files WHERE workspace = ?")
+                .createQuery(
+                    """
+                    SELECT COALESCE(SUM(bytes), 0) FROM files
+                    WHERE workspace = ? AND side <> 'system'
+                    """)
                 .bind(0, workspace)
                 .mapTo(Long.class)
                 .one());

@@ -40,11 +40,13 @@ final class AgentRequests {
   private final DeskAnswers answers;
   private final Attendance attendance;
   private final SupervisorRequests supervisors;
+  private final Tapes tapes;
 
-  AgentRequests(Parts parts, RoutingEvents events, Figures figures) {
+  AgentRequests(Parts parts, RoutingEvents events, Figures figures, Tapes tapes) {
     this.parts = parts;
     this.events = events;
     this.figures = figures;
+    this.tapes = tapes;
     answers = new DeskAnswers(parts);
     attendance = new Attendance(parts, answers);
     supervisors = new SupervisorRequests(parts, answers, attendance, figures);
@@ -139,6 +141,7 @@ final class AgentRequests {
       case AgentSays.WrapUp wrapUp -> wrapUp(line, wrapUp);
       case AgentSays.ExtendWrapUp extend -> extend(line, extend);
       case AgentSays.Transfer transfer -> transfer(line, transfer);
+      case AgentSays.PauseRecording pause -> pauseRecording(line, pause);
       case AgentSays.Follow follow -> supervisors.follow(line, follow);
       case AgentSays.Watch(var on) -> supervisors.watch(line, on);
       case AgentSays.Requeue requeue -> supervisors.requeue(line, requeue);
@@ -182,6 +185,21 @@ final class AgentRequests {
           pick.id(),
           conversation,
           new Command.PickContact(new AgentId(line.agent), new ContactId(conversation.contact())));
+    }
+  }
+
+  private void pauseRecording(AgentLine line, AgentSays.PauseRecording pause) {
+    var conversation = answers.known(line, pause.id(), pause.conversation());
+    if (conversation == null) {
+      return;
+    }
+    var refusal =
+        tapes.pause(line.agent, line.supervises(), pause.conversation(), pause.paused());
+    if (refusal == null) {
+      answers.say(line, new AgentHears.Done(pause.id()));
+    } else {
+      answers.refuse(
+          line, pause.id(), conversation, refusal, "There is no recording of yours to be paused.");
     }
   }
 

@@ -8,7 +8,10 @@ import java.util.Set;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.Side;
 import org.santral.routing.command.Command;
+import org.santral.routing.policy.LimitAction;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Band;
 import org.santral.routing.term.Channel;
@@ -16,6 +19,7 @@ import org.santral.routing.term.ContactId;
 import org.santral.routing.term.ConversationId;
 import org.santral.routing.term.NodeId;
 import org.santral.routing.term.OfferId;
+import org.santral.routing.term.QueueId;
 import org.santral.routing.term.SessionId;
 
 /// What the telephone asks for: callers come and go, and agents' phones are there or not.
@@ -46,9 +50,48 @@ final class CallRequests {
       Caller caller, String id, String number, String language, Map<String, String> answers) {
     var entrance = parts.workspace.entranceFor(answers);
     if (!parts.workspace.openQueues(Instant.ofEpochMilli(parts.now)).contains(entrance.queue())) {
-      caller.isLetGo("closed");
+      var queue = parts.workspace.crew().queues().get(entrance.queue());
+      caller.isLetGo(
+          "closed",
+          queue != null && queue.settings().limits().whenClosed() == LimitAction.VOICEMAIL);
       return 0;
     }
+    long conversation = open(id, number, language, answers);
+    parts.callers.put(conversation, caller);
+    var refused =
+        parts.router.handle(
+            new Command.OpenContact(
+                new ContactId(parts.numbers.next()),
+                new ConversationId(conversation),
+                Channel.VOICE,
+                entrance.queue(),
+                entrance.plan(),
+                Band.USUAL,
+                entrance.creditMillis(),
+                0,
+                0,
+                AgentId.NOBODY,
+                0,
+                Set.of()),
+            parts.now);
+    if (refused != null) {
+      close(conversation, entrance.queue());
+      parts.callers.remove(conversation);
+      caller.isLetGo(Parts.lower(refused.code()), false);
+    }
+    return conversation;
+  }
+
+  /// A caller leaves a message without having been in a queue.
+  ///
+  /// @return the number of its conversation
+  long beginWithMessage(String id, String number, String language, Map<String, String> answers) {
+    long conversation = open(id, number, language, answers);
+    close(conversation, parts.workspace.entranceFor(answers).queue());
+    return conversation;
+  }
+
+  private long open(String id, String number, String language, Map<String, String> answers) {
     long conversation = parts.numbers.next();
     var fields = new HashMap<>(answers);
     if (!number.isEmpty()) {
@@ -69,31 +112,31 @@ final class CallRequests {
             "",
             "",
             fields));
-    parts.callers.put(conversation, caller);
-    var refused =
-        parts.router.handle(
-            new Command.OpenContact(
-                new ContactId(parts.numbers.next()),
-                new ConversationId(conversation),
-                Channel.VOICE,
-                entrance.queue(),
-                entrance.plan(),
-                Band.USUAL,
-                entrance.creditMillis(),
-                0,
-                0,
-                AgentId.NOBODY,
-                0,
-                Set.of()),
-            parts.now);
-    if (refused != null) {
-      parts.clerk.tell(
-          new Fact.Placed(
-              conversation, parts.now, ConversationState.CLOSED, 0, entrance.queue().value(), ""));
-      parts.callers.remove(conversation);
-      caller.isLetGo(Parts.lower(refused.code()));
-    }
     return conversation;
+  }
+
+  private void close(long conversation, QueueId queue) {
+    parts.clerk.tell(
+        new Fact.Placed(
+            conversation, parts.now, ConversationState.CLOSED, 0, queue.value(), ""));
+  }
+
+  /// How satisfied a caller was, asked by the telephone.
+  void rate(long number, int score) {
+    var conversation = parts.conversations.get(number);
+    if (conversation != null && conversation.state() != ConversationState.ERASED) {
+      parts.add(
+          conversation,
+          new Clerk.Draft(
+              EntryType.RATED,
+              Side.VISITOR,
+              "",
+              conversation.opened().name(),
+              "",
+              "",
+              "",
+              Integer.toString(score)));
+    }
   }
 
   /// An agent's phone does ring.

@@ -4,7 +4,9 @@ package org.santral.chat.switchboard;
 /// hand over at once.
 public interface Caller {
   /// He waits in a queue now, for the first time or again.
-  void waits();
+  ///
+  /// @param recorded whether he has to be told that calls of this queue are recorded
+  void waits(boolean recorded);
 
   /// Where he stands.
   ///
@@ -19,12 +21,18 @@ public interface Caller {
   void ringsNoMore(long offer);
 
   /// He has been accepted.
-  void isTakenBy(String agent);
+  ///
+  /// @param recorded whether the call is recorded from now on
+  void isTakenBy(String agent, boolean recorded);
+
+  /// What is said from now on is not to be recorded, or is again.
+  void pausesRecording(boolean paused);
 
   /// His conversation is over.
   ///
   /// @param why as in the transcript: `agent`, `visitor`, `full`, `closed` ...
-  void isLetGo(String why);
+  /// @param mayLeaveMessage whether he was turned away and may leave a message instead
+  void isLetGo(String why, boolean mayLeaveMessage);
 
   /// An offer to an agent.
   record Ring(long offer, long contact, long conversation, String agent) {}

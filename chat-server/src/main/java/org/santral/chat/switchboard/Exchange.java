@@ -18,6 +18,7 @@ import org.santral.chat.wire.AgentSays;
 import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Head;
+import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Side;
 import org.santral.chat.wire.VisitorSays;
 import org.santral.chat.workspace.Policy;
@@ -43,6 +44,7 @@ public final class Exchange {
   private final VisitorRequests visitors;
   private final AgentRequests agents;
   private final CallRequests calls;
+  private final Tapes tapes;
   private final ClosingTime closingTime;
   private final Positions positions;
   private final ZoneId zone;
@@ -63,7 +65,8 @@ public final class Exchange {
     events = new RoutingEvents(parts);
     figures = new Figures(parts);
     visitors = new VisitorRequests(parts, events);
-    agents = new AgentRequests(parts, events, figures);
+    tapes = new Tapes(parts);
+    agents = new AgentRequests(parts, events, figures, tapes);
     calls = new CallRequests(parts, events);
     closingTime = new ClosingTime(parts, events);
     positions = new Positions(parts, events);
@@ -232,6 +235,48 @@ public final class Exchange {
     calls.phone(agent, reachable);
   }
 
+  /// How satisfied a caller was, 1 to 5.
+  public void rateCall(long conversation, int score) {
+    calls.rate(conversation, score);
+  }
+
+  // ---- Recordings ---------------------------------------------------------------------------
+
+  /// A call is being recorded into a file of its conversation.
+  public void beginRecording(long conversation, String file) {
+    tapes.begin(conversation, file);
+  }
+
+  public void endRecording(long conversation, String file, long bytes) {
+    tapes.end(conversation, file, bytes);
+  }
+
+  /// Pauses the recording of a call, or lets it go on.
+  ///
+  /// @param supervises whether the agent may do so in conversations of others
+  /// @return why that cannot be, or null
+  public @Nullable Refusal pauseRecording(
+      String agent, boolean supervises, long conversation, boolean paused) {
+    return tapes.pause(agent, supervises, conversation, paused);
+  }
+
+  /// A caller leaves a message without having been in a queue.
+  ///
+  /// @return the number of its conversation
+  public long beginCallWithMessage(
+      String id, String number, String language, Map<String, String> answers) {
+    return calls.beginWithMessage(id, number, language, answers);
+  }
+
+  /// A caller begins to speak a message into a file of a conversation.
+  public void beginMessage(long conversation, String file) {
+    tapes.beginMessage(conversation, file);
+  }
+
+  public void endMessage(long conversation, String file, long bytes) {
+    tapes.endMessage(conversation, file, bytes);
+  }
+
   // ---- Files and erasing --------------------------------------------------------------------
 
   /// How many more bytes of files a conversation takes, or -1 if there is no such conversation.
@@ -244,7 +289,11 @@ public final class Exchange {
         || (visitor != null && !known.visitor().equals(visitor))) {
       return -1;
     }
-    long used = known.files().stream().mapToLong(Fact.Uploaded::bytes).sum();
+    long used =
+        known.files().stream()
+            .filter(file -> file.side() != Side.SYSTEM)
+            .mapToLong(Fact.Uploaded::bytes)
+            .sum();
     return Math.max(0, parts.workspace.files().conversationBytes() - used);
   }
 
@@ -266,9 +315,13 @@ public final class Exchange {
   /// @param visitor who asks, or null for an agent
   public Fact.@Nullable Uploaded file(long conversation, String file, @Nullable String visitor) {
     var known = parts.conversations.get(conversation);
-    return known == null || (visitor != null && !known.visitor().equals(visitor))
-        ? null
-        : known.file(file);
+    var found = known == null ? null : known.file(file);
+    boolean hidden =
+        visitor != null
+            && known != null
+            && (!known.visitor().equals(visitor)
+                || (found != null && found.side() == Side.SYSTEM));
+    return hidden ? null : found;
   }
 
   /// What became of the wish to erase a conversation.
@@ -393,6 +446,7 @@ public final class Exchange {
     parts.now = Math.max(parts.now, now);
     parts.router.handle(new Command.RecoverFromRestart(outage), parts.now);
     calls.endLostCalls();
+    tapes.recover();
     for (Conversation conversation : List.copyOf(parts.conversations.all())) {
       if (conversation.isOpen()) {
         reconcile(conversation);

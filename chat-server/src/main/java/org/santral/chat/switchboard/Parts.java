@@ -1,5 +1,6 @@
 package org.santral.chat.switchboard;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.Customer;
 import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Hold;
+import org.santral.chat.wire.Recording;
 import org.santral.chat.wire.Side;
 import org.santral.chat.wire.VisitorHears;
 import org.santral.chat.wire.Wire;
@@ -36,6 +38,9 @@ final class Parts {
 
   /// Who is on the telephone, by conversation.
   final Map<Long, Caller> callers = new LinkedHashMap<>();
+
+  /// Calls that are being recorded, by conversation.
+  final Map<Long, Recording> recordings = new HashMap<>();
 
   final Clerk clerk;
   final Router router;
@@ -128,7 +133,7 @@ final class Parts {
             && !floor.agent(conversation.agent()).reachable;
     boolean visitorAway =
         !audience.isConnected(conversation.visitor()) && !callers.containsKey(conversation.id());
-    return conversation.head(agentAway, visitorAway);
+    return conversation.head(agentAway, visitorAway, recordings.get(conversation.id()));
   }
 
   /// Everybody concerned hears where a conversation stands.

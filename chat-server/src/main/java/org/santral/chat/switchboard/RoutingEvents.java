@@ -14,9 +14,11 @@ import org.santral.chat.wire.Hold;
 import org.santral.chat.wire.OfferEnd;
 import org.santral.chat.wire.VisitorHears;
 import org.santral.chat.wire.Wire;
+import org.santral.chat.workspace.CallRecording;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.Event.ContactQueued.Entry;
 import org.santral.routing.policy.LimitAction;
+import org.santral.routing.term.QueueId;
 
 /// What the decisions of the routing core mean for conversations and for those who take part in
 /// them. It hears of each event before the [Floor] does.
@@ -87,7 +89,8 @@ final class RoutingEvents {
                 case WAIT -> "too-long";
                 case NO_AGENT -> "no-agent";
                 case CLOSED -> "closed";
-              });
+              },
+              action == LimitAction.VOICEMAIL);
         }
       }
       case Event.CustomerNudged(var contact, _) -> {
@@ -202,7 +205,7 @@ final class RoutingEvents {
       return;
     }
     place(conversation, ConversationState.WAITING, contact, queue, "");
-    tellCaller(conversation, Caller::waits);
+    tellCaller(conversation, caller -> caller.waits(isAnnounced(queue)));
     if (entry != Entry.OPENED) {
       parts.note(conversation, EntryType.QUEUED, queue);
       changed.add(conversation);
@@ -271,7 +274,8 @@ final class RoutingEvents {
       return;
     }
     place(conversation, ConversationState.ACTIVE, contact, conversation.queue(), agent);
-    tellCaller(conversation, caller -> caller.isTakenBy(agent));
+    boolean recorded = recordingIn(conversation.queue()) != CallRecording.NEVER;
+    tellCaller(conversation, caller -> caller.isTakenBy(agent, recorded));
     parts.clerk.sayToAgent(agent, parts.forDesk(conversation, agent, 0));
     parts.add(conversation, Draft.about(EntryType.JOINED, agent, parts.nameOf(agent), ""));
     changed.add(conversation);
@@ -283,7 +287,8 @@ final class RoutingEvents {
     if (conversation != null) {
       parts.add(conversation, Draft.about(EntryType.LEFT, agent, parts.nameOf(agent), ""));
       place(conversation, ConversationState.WAITING, contact, conversation.queue(), "");
-      tellCaller(conversation, Caller::waits);
+      String queue = conversation.queue();
+      tellCaller(conversation, caller -> caller.waits(isAnnounced(queue)));
       letGo.add(new LetGo(agent, conversation, "moved"));
       changed.add(conversation);
     }
@@ -304,8 +309,21 @@ final class RoutingEvents {
         });
   }
 
-  /// A contact is over, and so, until somebody writes again, is its conversation.
+  private boolean isAnnounced(String queue) {
+    return recordingIn(queue) == CallRecording.ANNOUNCED;
+  }
+
+  private CallRecording recordingIn(String queue) {
+    var known = parts.workspace.crew().queues().get(new QueueId(queue));
+    return known == null ? CallRecording.NEVER : known.recording();
+  }
+
   private void ended(long contact, String why) {
+    ended(contact, why, false);
+  }
+
+  /// A contact is over, and so, until somebody writes again, is its conversation.
+  private void ended(long contact, String why, boolean mayLeaveMessage) {
     queuesChanged = true;
     positionsChanged = true;
     var conversation = conversationOf(contact);
@@ -316,7 +334,7 @@ final class RoutingEvents {
     String reason = closing != null ? closing : why;
     parts.note(conversation, EntryType.CLOSED, reason);
     changed.add(conversation);
-    tellCaller(conversation, caller -> caller.isLetGo(reason));
+    tellCaller(conversation, caller -> caller.isLetGo(reason, mayLeaveMessage));
     parts.callers.remove(conversation.id());
   }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.santral.chat.callflow.CallAction;
 import org.santral.chat.callflow.CallFlow;
 import org.santral.chat.callflow.Flow;
+import org.santral.chat.store.FileShelf;
 import org.santral.chat.switchboard.Caller;
 import org.santral.chat.switchboard.Exchange;
 import org.santral.chat.switchboard.Switchboard;
@@ -30,6 +31,7 @@ final class CallOffice implements Surroundings {
   private final Exchange exchange;
   private final MediaPlane media;
   private final Prompts prompts;
+  private final FileShelf files;
   private final Timers timers;
   private final Dialler dialler;
   private final Set<PhoneCall> calls = ConcurrentHashMap.newKeySet();
@@ -44,12 +46,14 @@ final class CallOffice implements Surroundings {
       Exchange exchange,
       MediaPlane media,
       Prompts prompts,
+      FileShelf files,
       Timers timers,
       Dialler dialler) {
     this.switchboard = switchboard;
     this.exchange = exchange;
     this.media = media;
     this.prompts = prompts;
+    this.files = files;
     this.timers = timers;
     this.dialler = dialler;
   }
@@ -96,15 +100,15 @@ final class CallOffice implements Surroundings {
 
   @Override
   public void enter(PhoneCall call, CallAction.Enqueue order, String number) {
-    String id = Integer.toHexString(System.identityHashCode(call)) + "-" + System.nanoTime();
     boolean taken =
         switchboard.offer(
             exchange,
             each ->
                 call.isConversation(
-                    each.beginCall(call, id, number, order.language(), order.answers())));
+                    each.beginCall(
+                        call, idOf(call), number, order.language(), order.answers())));
     if (!taken) {
-      call.isLetGo("full");
+      call.isLetGo("full", false);
     }
   }
 
@@ -155,6 +159,65 @@ final class CallOffice implements Surroundings {
   @Override
   public void requeue(long conversation) {
     post(each -> each.requeueCall(conversation));
+  }
+
+  /// An id by which nothing else is known.
+  private static String idOf(PhoneCall call) {
+    return Integer.toHexString(System.identityHashCode(call)) + "-" + System.nanoTime();
+  }
+
+  // ---- Recordings ---------------------------------------------------------------------------
+
+  @Override
+  public FileShelf files() {
+    return files;
+  }
+
+  @Override
+  public Tape.Ear recording(long conversation) {
+    return new Tape.Ear() {
+      @Override
+      public void begun(String file) {
+        post(each -> each.beginRecording(conversation, file));
+      }
+
+      @Override
+      public void ended(String file, long bytes) {
+        post(each -> each.endRecording(conversation, file, bytes));
+      }
+    };
+  }
+
+  @Override
+  public Tape.Ear message(long conversation) {
+    return new Tape.Ear() {
+      @Override
+      public void begun(String file) {
+        post(each -> each.beginMessage(conversation, file));
+      }
+
+      @Override
+      public void ended(String file, long bytes) {
+        post(each -> each.endMessage(conversation, file, bytes));
+      }
+    };
+  }
+
+  @Override
+  public void takeMessage(PhoneCall call, CallAction.TakeMessage order, String number) {
+    long known = call.conversation();
+    post(
+        each ->
+            call.messageIsIn(
+                known != 0
+                    ? known
+                    : each.beginCallWithMessage(
+                        idOf(call), number, order.language(), order.answers())));
+  }
+
+  @Override
+  public void rated(long conversation, int score) {
+    post(each -> each.rateCall(conversation, score));
   }
 
   @Override

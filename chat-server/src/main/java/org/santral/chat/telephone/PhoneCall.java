@@ -10,6 +10,7 @@ import org.santral.sip.call.IncomingLeg;
 import org.santral.sip.call.LegEvent;
 import org.santral.sip.call.Reason;
 import org.santral.sip.call.Timers.Alarm;
+import org.santral.sip.media.MediaException;
 import org.santral.sip.media.MediaRoom;
 
 /// One call from its caller's first ring to its end: carries out what its flow and the switchboard
@@ -22,9 +23,13 @@ final class PhoneCall implements Caller, AgentSide.Call {
   private final IncomingLeg caller;
   private final CallFlow flow;
   private final String number;
+  private final MediaRoom room;
   private final Announcer announcer;
   private final AgentSide agents;
+  private final Tape tape;
   private long conversation;
+  private boolean letGo;
+  private boolean recorded;
   private Alarm flowAlarm = () -> {};
   private boolean over;
 
@@ -39,6 +44,8 @@ final class PhoneCall implements Caller, AgentSide.Call {
         new Announcer(
             around.prompts(), caller, lane, () -> tell(new CallHappening.Played()));
     agents = new AgentSide(this, around, lane, caller, room);
+    tape = new Tape(around.files(), room, caller);
+    this.room = room;
   }
 
   // ---- The caller's leg ---------------------------------------------------------------------
@@ -68,11 +75,17 @@ final class PhoneCall implements Caller, AgentSide.Call {
   private void callerHasGone() {
     over = true;
     flowAlarm.cancel();
+    tape.end();
     agents.close();
-    if (conversation != 0) {
+    if (hasContact()) {
       around.ended(conversation, true);
     }
     around.isOver(this);
+  }
+
+  /// Whether it waits in a queue, or talks.
+  private boolean hasContact() {
+    return conversation != 0 && !letGo;
   }
 
   // ---- The flow -----------------------------------------------------------------------------
@@ -96,6 +109,14 @@ final class PhoneCall implements Caller, AgentSide.Call {
       }
       case CallAction.CancelTimer _ -> flowAlarm.cancel();
       case CallAction.Enqueue order -> around.enter(this, order, number);
+      case CallAction.LeaveQueue _ -> {
+        if (hasContact()) {
+          around.ended(conversation, true);
+        }
+      }
+      case CallAction.TakeMessage message -> around.takeMessage(this, message, number);
+      case CallAction.EndMessage _ -> tape.end();
+      case CallAction.Rate(var score) -> around.rated(conversation, score);
       case CallAction.HangUp _ -> caller.hangUp(Reason.NORMAL);
     }
   }
@@ -115,6 +136,9 @@ final class PhoneCall implements Caller, AgentSide.Call {
   @Override
   public void talks() {
     tell(new CallHappening.Taken());
+    if (recorded) {
+      tape.begin(conversation, around.recording(conversation));
+    }
   }
 
   @Override
@@ -134,18 +158,36 @@ final class PhoneCall implements Caller, AgentSide.Call {
     lane.execute(
         () -> {
           conversation = id;
-          if (over) {
+          if (over && hasContact()) {
             around.ended(id, true);
           }
         });
   }
 
+  /// A message may be spoken into this conversation from now on.
+  void messageIsIn(long id) {
+    lane.execute(
+        () -> {
+          if (over) {
+            return;
+          }
+          conversation = id;
+          try {
+            room.join(caller.media());
+          } catch (MediaException noAudio) {
+            // Then silence is recorded, which is too short a message.
+          }
+          tape.begin(id, around.message(id));
+        });
+  }
+
   @Override
-  public void waits() {
+  public void waits(boolean recorded) {
     lane.execute(
         () -> {
           agents.letGo();
-          tell(new CallHappening.Waits());
+          tape.end();
+          tell(new CallHappening.Waits(recorded));
         });
   }
 
@@ -166,19 +208,30 @@ final class PhoneCall implements Caller, AgentSide.Call {
   }
 
   @Override
-  public void isTakenBy(String agent) {
-    lane.execute(() -> agents.isTakenBy(agent));
+  public void isTakenBy(String agent, boolean toBeRecorded) {
+    lane.execute(
+        () -> {
+          recorded = toBeRecorded;
+          agents.isTakenBy(agent);
+        });
   }
 
   @Override
-  public void isLetGo(String why) {
+  public void pausesRecording(boolean paused) {
+    lane.execute(() -> tape.pause(paused));
+  }
+
+  @Override
+  public void isLetGo(String why, boolean mayLeaveMessage) {
     lane.execute(
         () -> {
           agents.hangUp();
-          conversation = 0;
+          tape.end();
+          letGo = true;
           tell(
               switch (why) {
-                case "full", "closed", "too-long", "no-agent" -> new CallHappening.TurnedAway(why);
+                case "full", "closed", "too-long", "no-agent" ->
+                    new CallHappening.TurnedAway(why, mayLeaveMessage);
                 default -> new CallHappening.Completed();
               });
         });

@@ -26,7 +26,16 @@ final class Prompts {
                   "wait-about",
                   "minutes",
                   "closed",
-                  "nobody"),
+                  "nobody",
+                  "closed-now",
+                  "busy-now",
+                  "leave-message",
+                  "beep",
+                  "message-taken",
+                  "message-key",
+                  "recorded",
+                  "survey",
+                  "thanks"),
               IntStream.rangeClosed(1, LARGEST_NUMBER).mapToObj(number -> "number-" + number))
           .toList();
 

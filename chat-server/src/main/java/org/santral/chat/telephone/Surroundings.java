@@ -3,6 +3,7 @@ package org.santral.chat.telephone;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.santral.chat.callflow.CallAction;
+import org.santral.chat.store.FileShelf;
 import org.santral.chat.switchboard.Caller;
 import org.santral.sip.call.LegEvents;
 import org.santral.sip.call.OutgoingLeg;
@@ -40,6 +41,20 @@ interface Surroundings {
   void ended(long conversation, boolean byCaller);
 
   void requeue(long conversation);
+
+  /// Where recordings are kept.
+  FileShelf files();
+
+  /// Hears of the recording of a conversation.
+  Tape.Ear recording(long conversation);
+
+  /// Hears of the message that is spoken into a conversation.
+  Tape.Ear message(long conversation);
+
+  /// Has a message taken; [PhoneCall#messageIsIn] says when it can be spoken.
+  void takeMessage(PhoneCall call, CallAction.TakeMessage order, String number);
+
+  void rated(long conversation, int score);
 
   void isOver(PhoneCall call);
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.callflow.Flow;
+import org.santral.chat.store.FileShelf;
 import org.santral.chat.switchboard.Switchboard;
 import org.santral.chat.workspace.Telephony;
 import org.santral.sip.call.CallControl;
@@ -60,7 +61,8 @@ public final class Telephone implements AutoCloseable {
   /// @param port for SIP over UDP and TCP, 1 to 65535
   public record Place(String address, int port) {}
 
-  private Telephone(Place place, Switchboard switchboard, Path prompts) throws IOException {
+  private Telephone(Place place, Switchboard switchboard, Path prompts, FileShelf files)
+      throws IOException {
     this.switchboard = switchboard;
     var spoken = Prompts.in(prompts);
     media = EmbeddedMediaPlane.open(MediaSettings.on(InetAddress.ofLiteral(place.address())));
@@ -69,7 +71,7 @@ public final class Telephone implements AutoCloseable {
         var exchange = switchboard.exchange(workspace);
         if (exchange != null) {
           offices.put(
-              workspace, new CallOffice(switchboard, exchange, media, spoken, timers, this::dial));
+              workspace, new CallOffice(switchboard, exchange, media, spoken, files, timers, this::dial));
         }
       }
       control =
@@ -86,10 +88,11 @@ public final class Telephone implements AutoCloseable {
   /// Opens the telephone.
   ///
   /// @param prompts the folder with what callers hear
+  /// @param files where recordings are kept
   /// @throws IOException if the port is taken or the prompts cannot be written
-  public static Telephone open(Place place, Switchboard switchboard, Path prompts)
-      throws IOException {
-    return new Telephone(place, switchboard, prompts);
+  public static Telephone open(
+      Place place, Switchboard switchboard, Path prompts, FileShelf files) throws IOException {
+    return new Telephone(place, switchboard, prompts, files);
   }
 
   private OutgoingLeg dial(DialOrder order, Executor lane, LegEvents events) {

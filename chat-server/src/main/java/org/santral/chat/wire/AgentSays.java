@@ -63,6 +63,9 @@ public sealed interface AgentSays {
   record Transfer(String id, long conversation, @Nullable String queue, @Nullable String agent)
       implements AgentSays {}
 
+  /// Pauses the recording of a call, or lets it go on.
+  record PauseRecording(String id, long conversation, boolean paused) implements AgentSays {}
+
   /// Reads along in a conversation of somebody else: supervisors.
   record Follow(String id, long conversation, boolean on) implements AgentSays {}
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param agentAway whether that agent has lost his connection
 /// @param last the last sequence number
 /// @param score the rating, or 0
+/// @param recording of a call that is recorded now, or null
 public record ConversationHead(
     long conversation,
     ConversationState state,
@@ -20,4 +21,5 @@ public record ConversationHead(
     Reach visitor,
     Reach agents,
     long openedAt,
-    int score) {}
+    int score,
+    @Nullable Recording recording) {}

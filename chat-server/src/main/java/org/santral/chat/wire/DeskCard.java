@@ -3,6 +3,8 @@ package org.santral.chat.wire;
 import java.util.List;
 
 /// What a desk needs to know of its workspace.
+///
+/// @param hearsRecordings whether agents may hear recorded calls, as supervisors always may
 public record DeskCard(
     String workspace,
     String name,
@@ -12,4 +14,5 @@ public record DeskCard(
     List<Named> dispositions,
     List<String> tags,
     List<CannedReply> cannedReplies,
-    long fileBytes) {}
+    long fileBytes,
+    boolean hearsRecordings) {}

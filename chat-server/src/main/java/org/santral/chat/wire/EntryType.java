@@ -25,5 +25,11 @@ public enum EntryType {
   /// The score is in the detail, the comment in the text.
   RATED,
   /// Agents only: disposition in the detail, tags in the text.
-  DISPOSED
+  DISPOSED,
+  /// Agents only: a call was recorded from here on; the file is complete when the call has ended.
+  RECORDED,
+  /// Agents only: an agent has paused the recording or let it go on: `paused`, `on`.
+  RECORDING,
+  /// Agents only: a message that a caller has spoken.
+  VOICEMAIL
 }

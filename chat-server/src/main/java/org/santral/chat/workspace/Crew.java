@@ -30,7 +30,8 @@ public record Crew(
   ///
   /// @param name by language
   /// @param hours its own, or else those of the workspace
-  public record Queue(Map<String, String> name, QueueSettings settings, Hours hours) {
+  public record Queue(
+      Map<String, String> name, QueueSettings settings, Hours hours, CallRecording recording) {
     public Queue {
       name = Ordered.copy(name);
     }

@@ -180,7 +180,8 @@ final class CrewReader {
           new Crew.Queue(
               name == null ? Map.of() : known.words(name, "name", LONGEST_NAME),
               new QueueReader(known, id, block).settings(),
-              own == null ? hours : own));
+              own == null ? hours : own,
+              block.option("record-calls", CallRecording.NEVER)));
     }
     return queues;
   }

@@ -14,10 +14,15 @@ import org.santral.chat.callflow.Flow;
 /// @param flows by their ids
 /// @param trunks lines to the telephone network, in the order in which they are tried
 /// @param testCalls whether the page for test calls may dial the numbers
+/// @param agentsHearRecordings whether agents may hear recorded calls, as supervisors always may
 public record Telephony(
-    Map<String, String> numbers, Map<String, Flow> flows, List<Line> trunks, boolean testCalls) {
+    Map<String, String> numbers,
+    Map<String, Flow> flows,
+    List<Line> trunks,
+    boolean testCalls,
+    boolean agentsHearRecordings) {
   /// No telephone.
-  public static final Telephony NONE = new Telephony(Map.of(), Map.of(), List.of(), false);
+  public static final Telephony NONE = new Telephony(Map.of(), Map.of(), List.of(), false, false);
 
   public Telephony {
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));

@@ -39,7 +39,8 @@ final class TelephonyReader {
         numbers(telephone, flows.keySet()),
         flows,
         trunks(telephone),
-        telephone.flag("test-calls", false));
+        telephone.flag("test-calls", false),
+        telephone.flag("agents-hear-recordings", false));
   }
 
   private Block block(Section section, Node node) {
@@ -75,7 +76,23 @@ final class TelephonyReader {
         menu == null ? null : menu(menu),
         answers(flow),
         prompt(flow, "music", "music"),
-        flow.span("announce", 30 * Amounts.SECOND, 0, 10 * Amounts.MINUTE));
+        flow.span("announce", 30 * Amounts.SECOND, 0, 10 * Amounts.MINUTE),
+        voicemail(flow.block("voicemail", Section.VOICEMAIL)),
+        flow.flag("survey", false));
+  }
+
+  private Flow.Voicemail voicemail(@Nullable Block voicemail) {
+    if (voicemail == null) {
+      return Flow.Voicemail.USUAL;
+    }
+    String key = voicemail.text("key");
+    if (key != null && !KEY.matcher(key).matches()) {
+      voicemail.problem("key", "A key is one of 0-9, '*' and '#'.");
+    }
+    return new Flow.Voicemail(
+        key == null || key.isEmpty() ? null : key.charAt(0),
+        voicemail.span("longest", 3 * Amounts.MINUTE, 5 * Amounts.SECOND, 30 * Amounts.MINUTE),
+        voicemail.flag("when-closed", false));
   }
 
   private Flow.Menu menu(Block menu) {

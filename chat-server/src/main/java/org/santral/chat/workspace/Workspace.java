@@ -72,7 +72,8 @@ public record Workspace(
         desk.dispositions(),
         desk.tags(),
         desk.cannedReplies(),
-        files.largestBytes());
+        files.largestBytes(),
+        telephony.agentsHearRecordings());
   }
 
   // ---- Hours --------------------------------------------------------------------------------

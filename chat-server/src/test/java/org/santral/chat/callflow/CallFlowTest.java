@@ -9,6 +9,10 @@ import org.santral.chat.callflow.CallAction.BeQuiet;
 import org.santral.chat.callflow.CallAction.CancelTimer;
 import org.santral.chat.callflow.CallAction.Enqueue;
 import org.santral.chat.callflow.CallAction.HangUp;
+import org.santral.chat.callflow.CallAction.TakeMessage;
+import org.santral.chat.callflow.CallAction.Rate;
+import org.santral.chat.callflow.CallAction.LeaveQueue;
+import org.santral.chat.callflow.CallAction.EndMessage;
 import org.santral.chat.callflow.CallAction.Play;
 import org.santral.chat.callflow.CallAction.PlayMusic;
 import org.santral.chat.callflow.CallAction.SetTimer;
@@ -32,7 +36,7 @@ class CallFlowTest {
               '1', new Flow.Choice(null, Map.of("topic", "buying")),
               '9', new Flow.Choice("en", Map.of())));
   private static final Flow FLOW =
-      new Flow("tr", "welcome", MENU, Map.of("topic", "order"), "music", 30_000);
+      new Flow("tr", "welcome", MENU, Map.of("topic", "order"), "music", 30_000, Flow.Voicemail.USUAL, false);
   private static final List<CallAction> ENTERS_WITHOUT_A_CHOICE =
       List.of(new Enqueue("tr", Map.of("topic", "order")));
 
@@ -95,7 +99,7 @@ class CallFlowTest {
 
   @Test
   void without_greeting_and_menu_the_call_enters_at_once() {
-    var plain = new CallFlow(new Flow("en", "", null, Map.of(), "music", 0));
+    var plain = new CallFlow(new Flow("en", "", null, Map.of(), "music", 0, Flow.Voicemail.USUAL, false));
 
     assertThat(plain.on(new Answered(true))).containsExactly(new Enqueue("en", Map.of()));
   }
@@ -146,14 +150,14 @@ class CallFlowTest {
     inTheQueue();
     call.on(new Taken());
 
-    assertThat(call.on(new Waits())).containsExactly(new PlayMusic("music"), new SetTimer(30_000));
+    assertThat(call.on(new Waits(false))).containsExactly(new PlayMusic("music"), new SetTimer(30_000));
   }
 
   @Test
   void whom_nobody_will_take_is_told_before_it_ends() {
     inTheQueue();
 
-    assertThat(call.on(new TurnedAway("too-long")))
+    assertThat(call.on(new TurnedAway("too-long", false)))
         .containsExactly(new CancelTimer(), play("tr", "nobody"));
     assertThat(call.on(new Completed())).isEmpty();
     assertThat(call.on(new Played())).containsExactly(new HangUp());
@@ -177,8 +181,126 @@ class CallFlowTest {
   private void inTheQueue() {
     atTheMenu();
     call.on(new Digit('1'));
-    assertThat(call.on(new Waits())).containsExactly(play("tr", "wait"));
+    assertThat(call.on(new Waits(false))).containsExactly(play("tr", "wait"));
     assertThat(call.on(new Played())).containsExactly(new PlayMusic("music"), new SetTimer(30_000));
+  }
+
+  // ---- Messages and scores ------------------------------------------------------------------
+
+  private static final Flow WITH_MESSAGES =
+      new Flow(
+          "en",
+          "",
+          null,
+          Map.of("topic", "order"),
+          "music",
+          30_000,
+          new Flow.Voicemail('5', 60_000, true),
+          true);
+
+  private final CallFlow other = new CallFlow(WITH_MESSAGES);
+
+  @Test
+  void who_is_recorded_is_told_once() {
+    call.on(new Answered(true));
+    call.on(new Digit('1'));
+
+    assertThat(call.on(new Waits(true))).containsExactly(play("tr", "wait", "recorded"));
+    call.on(new Taken());
+    assertThat(call.on(new Waits(true)))
+        .containsExactly(new PlayMusic("music"), new SetTimer(30_000));
+  }
+
+  @Test
+  void who_comes_into_a_recorded_queue_later_is_told_there() {
+    call.on(new Answered(true));
+    call.on(new Digit('1'));
+    call.on(new Waits(false));
+    call.on(new Taken());
+
+    assertThat(call.on(new Waits(true))).containsExactly(play("tr", "recorded"));
+  }
+
+  @Test
+  void outside_the_hours_a_message_may_be_left_that_ends_by_a_key() {
+    assertThat(other.on(new Answered(false)))
+        .containsExactly(play("en", "closed-now", "leave-message", "beep"));
+    assertThat(other.on(new Played()))
+        .containsExactly(
+            new TakeMessage("en", Map.of("topic", "order")), new SetTimer(60_000));
+    assertThat(other.on(new Digit('1'))).isEmpty();
+    assertThat(other.on(new Digit('#')))
+        .containsExactly(new CancelTimer(), new EndMessage(), play("en", "message-taken"));
+    assertThat(other.on(new Played())).containsExactly(new HangUp());
+  }
+
+  @Test
+  void a_message_that_does_not_end_is_cut() {
+    other.on(new Answered(false));
+    other.on(new Played());
+
+    assertThat(other.on(new TimedOut())).contains(new EndMessage());
+  }
+
+  @Test
+  void who_waits_may_leave_a_message_instead_and_hears_by_which_key() {
+    other.on(new Answered(true));
+    other.on(new Waits(false));
+    other.on(new Played());
+    assertThat(other.on(new TimedOut())).containsExactly(play("en", "message-key", "number-5"));
+
+    assertThat(other.on(new Digit('5')))
+        .containsExactly(
+            new CancelTimer(), new LeaveQueue(), play("en", "leave-message", "beep"));
+
+    assertThat(other.on(new Completed())).isEmpty();
+    assertThat(other.on(new Taken())).isEmpty();
+    assertThat(other.on(new Played()))
+        .contains(new TakeMessage("en", Map.of("topic", "order")));
+  }
+
+  @Test
+  void who_is_turned_away_may_leave_a_message_where_the_queue_says_so() {
+    other.on(new Answered(true));
+    other.on(new Waits(false));
+
+    assertThat(other.on(new TurnedAway("too-long", true)))
+        .containsExactly(new CancelTimer(), play("en", "busy-now", "leave-message", "beep"));
+  }
+
+  @Test
+  void who_has_talked_is_asked_how_it_was() {
+    talked();
+    assertThat(other.on(new Completed())).containsExactly(play("en", "survey"));
+    assertThat(other.on(new Played())).containsExactly(new SetTimer(8_000));
+
+    assertThat(other.on(new Digit('4')))
+        .containsExactly(new CancelTimer(), new Rate(4), play("en", "thanks"));
+    assertThat(other.on(new Played())).containsExactly(new HangUp());
+  }
+
+  @Test
+  void a_key_that_is_no_score_has_the_question_repeated() {
+    talked();
+    other.on(new Completed());
+
+    assertThat(other.on(new Digit('9'))).containsExactly(new CancelTimer(), play("en", "survey"));
+    assertThat(other.on(new Digit('*'))).containsExactly(new CancelTimer(), play("en", "survey"));
+  }
+
+  @Test
+  void who_says_nothing_to_the_question_is_let_go() {
+    talked();
+    other.on(new Completed());
+    other.on(new Played());
+
+    assertThat(other.on(new TimedOut())).containsExactly(play("en", "thanks"));
+  }
+
+  private void talked() {
+    other.on(new Answered(true));
+    other.on(new Waits(false));
+    other.on(new Taken());
   }
 
   private static CallAction play(String language, String... prompts) {

@@ -15,7 +15,10 @@ import org.santral.chat.wire.AgentHears;
 import org.santral.chat.wire.AgentSays;
 import org.santral.chat.wire.AgentState;
 import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Hold;
+import org.santral.chat.wire.Recording;
+import org.santral.chat.wire.Refusal;
 
 /// Callers among those who chat.
 class CallsTest {
@@ -113,6 +116,139 @@ class CallsTest {
     stage.round(exchange -> exchange.phoneRefused(caller.rings.getLast().offer()));
 
     assertThat(caller.told).containsExactly("rings mehmet", "waits", "rings no more");
+  }
+
+  // ---- Recordings and messages --------------------------------------------------------------
+
+  @Test
+  void a_recorded_call_has_its_file_from_the_beginning() {
+    var mehmet = talking();
+    long conversation = caller.rings.getLast().conversation();
+    String file = conversation + ".a";
+    assertThat(caller.hearsOfRecording).isTrue();
+    assertThat(caller.isRecorded).isTrue();
+
+    stage.round(exchange -> exchange.beginRecording(conversation, file));
+
+    var added = mehmet.hears.last(AgentHears.Added.class).entry();
+    assertThat(added.type()).isEqualTo(EntryType.RECORDED);
+    assertThat(added.file()).isNotNull();
+    assertThat(mehmet.hears.last(AgentHears.Changed.class).head().recording())
+        .isEqualTo(Recording.ON);
+
+    stage.round(exchange -> exchange.endRecording(conversation, file, 320_044));
+    assertThat(mehmet.hears.last(AgentHears.Changed.class).head().recording()).isNull();
+    assertThat(fileOf(conversation, file)).isEqualTo(320_044);
+  }
+
+  @Test
+  void whoever_has_the_call_pauses_its_recording() {
+    var mehmet = talking();
+    var zeynep = stage.agent("zeynep").ready();
+    long conversation = caller.rings.getLast().conversation();
+    stage.round(exchange -> exchange.beginRecording(conversation, conversation + ".a"));
+
+    zeynep.says(new AgentSays.PauseRecording("z", conversation, true));
+    assertThat(zeynep.hears.last(AgentHears.Refused.class).code()).isEqualTo(Refusal.NOT_IN_HAND);
+    mehmet.says(new AgentSays.PauseRecording("m", conversation, true));
+
+    assertThat(caller.told).last().isEqualTo("recording pauses");
+    assertThat(mehmet.hears.last(AgentHears.Changed.class).head().recording())
+        .isEqualTo(Recording.PAUSED);
+    mehmet.says(new AgentSays.PauseRecording("n", conversation, false));
+    assertThat(caller.told).last().isEqualTo("recording goes on");
+  }
+
+  @Test
+  void a_call_that_is_not_recorded_cannot_be_paused() {
+    var mehmet = talking();
+    long conversation = caller.rings.getLast().conversation();
+
+    mehmet.says(new AgentSays.PauseRecording("m", conversation, true));
+
+    assertThat(mehmet.hears.last(AgentHears.Refused.class).code())
+        .isEqualTo(Refusal.NOT_POSSIBLE);
+  }
+
+  @Test
+  void a_message_of_a_caller_is_offered_to_an_agent_when_it_is_complete() {
+    long conversation = call();
+    stage.round(exchange -> exchange.endCall(conversation, true));
+    String file = conversation + ".m";
+    var mehmet = stage.agent("mehmet").ready();
+
+    stage.round(exchange -> exchange.beginMessage(conversation, file));
+    assertThat(mehmet.hears.all(AgentHears.Offered.class)).isEmpty();
+    stage.round(exchange -> exchange.endMessage(conversation, file, 500_000));
+
+    assertThat(mehmet.hears.last(AgentHears.Offered.class).conversation())
+        .isEqualTo(conversation);
+  }
+
+  @Test
+  void who_has_waited_too_long_may_leave_a_message_where_the_queue_says_so() {
+    call();
+
+    stage.pass(30 * 60_000 + 1);
+
+    assertThat(caller.told).last().isEqualTo("is let go: too-long");
+    assertThat(caller.mayLeaveMessage).isTrue();
+  }
+
+  @Test
+  void a_message_in_which_nothing_is_said_is_offered_to_nobody() {
+    long conversation = call();
+    stage.round(exchange -> exchange.endCall(conversation, true));
+    var mehmet = stage.agent("mehmet").ready();
+
+    stage.round(exchange -> exchange.beginMessage(conversation, conversation + ".m"));
+    stage.round(exchange -> exchange.endMessage(conversation, conversation + ".m", 20_000));
+
+    assertThat(mehmet.hears.all(AgentHears.Offered.class)).isEmpty();
+  }
+
+  @Test
+  void a_message_that_was_cut_by_a_crash_is_offered_as_far_as_it_goes() throws IOException {
+    long conversation = call();
+    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.beginMessage(conversation, conversation + ".m"));
+
+    stage.restart(5_000);
+
+    var mehmet = stage.agent("mehmet").ready();
+    assertThat(mehmet.hears.last(AgentHears.Offered.class).conversation())
+        .isEqualTo(conversation);
+  }
+
+  @Test
+  void a_score_that_a_caller_gives_by_a_key_is_kept() {
+    var mehmet = talking();
+    long conversation = caller.rings.getLast().conversation();
+    stage.round(exchange -> exchange.endCall(conversation, false));
+
+    stage.round(exchange -> exchange.rateCall(conversation, 4));
+
+    var added = mehmet.hears.last(AgentHears.Added.class).entry();
+    assertThat(added.type()).isEqualTo(EntryType.RATED);
+    assertThat(added.detail()).isEqualTo("4");
+  }
+
+  private Stage.AgentOnStage talking() {
+    var mehmet = stage.agent("mehmet").ready();
+    phone("mehmet", true);
+    call();
+    answer();
+    return mehmet;
+  }
+
+  private long fileOf(long conversation, String file) {
+    var bytes = new ArrayList<Long>();
+    stage.round(
+        exchange -> {
+          var found = exchange.file(conversation, file, null);
+          bytes.add(found == null ? -1 : found.bytes());
+        });
+    return bytes.getFirst();
   }
 
   @Test

@@ -7,10 +7,14 @@ import java.util.List;
 final class FakeCaller implements Caller {
   final List<String> told = new ArrayList<>();
   final List<Ring> rings = new ArrayList<>();
+  boolean hearsOfRecording;
+  boolean isRecorded;
+  boolean mayLeaveMessage;
 
   @Override
-  public void waits() {
+  public void waits(boolean recorded) {
     told.add("waits");
+    hearsOfRecording = recorded;
   }
 
   @Override
@@ -30,12 +34,19 @@ final class FakeCaller implements Caller {
   }
 
   @Override
-  public void isTakenBy(String agent) {
+  public void isTakenBy(String agent, boolean recorded) {
     told.add("is taken by " + agent);
+    isRecorded = recorded;
   }
 
   @Override
-  public void isLetGo(String why) {
+  public void pausesRecording(boolean paused) {
+    told.add(paused ? "recording pauses" : "recording goes on");
+  }
+
+  @Override
+  public void isLetGo(String why, boolean mayLeaveMessage) {
     told.add("is let go: " + why);
+    this.mayLeaveMessage = mayLeaveMessage;
   }
 }

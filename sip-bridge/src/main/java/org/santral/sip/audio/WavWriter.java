@@ -61,6 +61,7 @@ public final class WavWriter implements AutoCloseable {
     try (file) {
       drain();
       file.write(head(dataBytes), 0);
+      file.force(true);
     }
   }
 

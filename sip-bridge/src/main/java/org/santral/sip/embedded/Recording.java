@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.santral.sip.audio.Frames;
 import org.santral.sip.audio.WavWriter;
@@ -20,6 +22,7 @@ final class Recording implements MediaRecording {
   /// Two frames one after the other, left and right.
   private final BlockingQueue<short[]> waiting = new ArrayBlockingQueue<>(FRAMES_WAITING);
 
+  private final CompletableFuture<Boolean> written = new CompletableFuture<>();
   private final Line left;
   private final Runnable onEnd;
   private final Path path;
@@ -32,7 +35,13 @@ final class Recording implements MediaRecording {
     this.left = left;
     this.path = path;
     this.onEnd = onEnd;
-    Thread.ofVirtual().name("recording").start(() -> writeAll(file));
+    Thread.ofVirtual()
+        .name("recording")
+        .start(
+            () -> {
+              writeAll(file);
+              written.complete(isWhole);
+            });
   }
 
   Line left() {
@@ -95,6 +104,11 @@ final class Recording implements MediaRecording {
   @Override
   public boolean isWhole() {
     return isWhole;
+  }
+
+  @Override
+  public CompletionStage<Boolean> written() {
+    return written.minimalCompletionStage();
   }
 
   @Override

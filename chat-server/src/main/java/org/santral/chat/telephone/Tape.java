@@ -1,0 +1,79 @@
+package org.santral.chat.telephone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.store.FileShelf;
+import org.santral.sip.call.Leg;
+import org.santral.sip.media.MediaException;
+import org.santral.sip.media.MediaRecording;
+import org.santral.sip.media.MediaRoom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Records one file of a call after the other: left the customer, right all others. Lives on the
+/// call's lane. A tape that cannot be written never stops a call.
+final class Tape {
+  private static final Logger LOG = LoggerFactory.getLogger(Tape.class);
+
+  private final FileShelf files;
+  private final MediaRoom room;
+  private final Leg customer;
+  private @Nullable MediaRecording running;
+
+  /// Hears of files. Told on the lane of their beginning, and anywhere of their end.
+  interface Ear {
+    void begun(String file);
+
+    void ended(String file, long bytes);
+  }
+
+  Tape(FileShelf files, MediaRoom room, Leg customer) {
+    this.files = files;
+    this.room = room;
+    this.customer = customer;
+  }
+
+  /// Begins a file, unless one is running.
+  void begin(long conversation, Ear ear) {
+    if (running != null) {
+      return;
+    }
+    String id = files.newId(conversation);
+    Path path = files.path(id);
+    try {
+      Files.createDirectories(path.getParent());
+      MediaRecording begun = room.record(path, customer.media());
+      running = begun;
+      ear.begun(id);
+      begun.written().thenAccept(_ -> ear.ended(id, sizeOf(path)));
+    } catch (IOException | MediaException failure) {
+      LOG.error("Conversation {} is not recorded: {}", conversation, failure.getMessage());
+    }
+  }
+
+  private static long sizeOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException gone) {
+      // It has been erased in the meantime.
+      return 0;
+    }
+  }
+
+  void pause(boolean paused) {
+    if (running != null && paused) {
+      running.pause();
+    } else if (running != null) {
+      running.resume();
+    }
+  }
+
+  void end() {
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+}
