@@ -39,6 +39,7 @@ import org.santral.chat.identity.SqlSessionTable;
 import org.santral.chat.identity.VisitorTokens;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Snapshots;
+import org.santral.chat.store.CallRecords;
 import org.santral.chat.store.Database;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Projection;
@@ -131,6 +132,7 @@ public final class Server {
                 signIn,
                 office,
                 store,
+                new CallRecords(database),
                 declarations,
                 settings.web(),
                 files,

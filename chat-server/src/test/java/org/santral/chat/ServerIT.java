@@ -110,8 +110,11 @@ class ServerIT {
         assertThat(each.ask(cookie, "1").statusCode()).as("%s", each).isIn(403, 404);
       }
     }
+    var visitor = Speaker.connect(CLIENT, SOCKET + "/ws/visitor", "", "");
+    long conversation = begin(visitor, "demo");
     JsonNode listed = Wire.json().readTree(get("/api/conversations", cookie).body());
-    assertThat(listed.get("conversations")).isEmpty();
+    assertThat(listed.get("conversations").findValuesAsText("conversation"))
+        .doesNotContain(Long.toString(conversation));
   }
 
   @Test
@@ -141,10 +144,12 @@ class ServerIT {
             "transfer",
             "follow",
             "requeue",
+            "pause-recording",
             "block")) {
       var message =
           Speaker.message(kind).put("id", kind).put("conversation", conversation).put("on", true);
       message.put("text", "x").put("note", true).put("finished", true).put("queue", "support");
+      message.put("paused", true);
       desk.says(message);
       JsonNode answer = desk.answerTo(kind);
       assertThat(answer.get("kind").textValue()).as(kind).isEqualTo("refused");

@@ -147,6 +147,13 @@ class TelephoneIT {
       assertThat(Tones.loudness(sides[1], CALLER, RATE)).isLessThan(200);
       String file = fileIn(conversation, "recorded", cookie).path("id").textValue();
       assertThat(get("/api/files/" + file, signIn("emma")).statusCode()).isEqualTo(403);
+      await(() -> call(conversation, cookie).path("legs").size() == 2);
+      JsonNode call = call(conversation, cookie);
+      assertThat(call.get("agent").textValue()).isEqualTo("deniz");
+      assertThat(call.get("talkedMillis").longValue()).isPositive();
+      JsonNode customers = call.get("legs").get(0);
+      assertThat(customers.get("cause").textValue()).isEqualTo("far_end_hung_up");
+      assertThat(customers.get("received").longValue()).isGreaterThan(100);
     }
     desk.leaves();
   }
@@ -246,6 +253,26 @@ class TelephoneIT {
   }
 
   @Test
+  void a_caller_who_hangs_up_in_the_menu_is_not_forgotten() throws Exception {
+    String cookie = signIn("deniz");
+    try (var caller =
+        Baresip.start(
+            folder.resolve("caller9"), pass("/api/test-call", ""), SIP_PORT, CALLER, false)) {
+      int before = calls(cookie);
+      caller.dials("100");
+      await(() -> caller.heard().length > RATE);
+
+      caller.hangsUp();
+
+      await(() -> calls(cookie) == before + 1);
+    }
+  }
+
+  private static int calls(String cookie) throws Exception {
+    return Wire.json().readTree(get("/api/calls?limit=200", cookie).body()).get("calls").size();
+  }
+
+  @Test
   void whoever_dials_a_number_that_does_not_exist_is_told() throws Exception {
     try (var caller =
         Baresip.start(
@@ -303,6 +330,12 @@ class TelephoneIT {
 
   private interface Condition {
     boolean holds() throws Exception;
+  }
+
+  /// The detail record of a call.
+  private static JsonNode call(long conversation, String cookie) throws Exception {
+    String path = "/api/calls?limit=1&before=" + (conversation + 1);
+    return Wire.json().readTree(get(path, cookie).body()).get("calls").path(0);
   }
 
   // ---- Files ---------------------------------------------------------------------------------

@@ -83,6 +83,7 @@ public final class Conversation {
         files.clear();
       }
       case Fact.Blocked(_, _, var on) -> blocked = on;
+      case Fact.LegEnded _ -> {}
     }
   }
 

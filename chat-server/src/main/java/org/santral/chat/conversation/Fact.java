@@ -75,6 +75,34 @@ public sealed interface Fact {
   record Visited(long conversation, String pageUrl, String pageTitle, String referrer)
       implements Fact {}
 
+  /// A leg of a call has ended: its call detail record.
+  ///
+  /// @param leg names it in the logs of both sides
+  /// @param agent whose phone it was, or empty for the customer's leg
+  /// @param number of the customer, or empty
+  /// @param outgoing whether it was dialled by us
+  /// @param answeredAt 0 if it never was
+  /// @param cause why it ended, as in `EndCause`, in small letters
+  /// @param status the SIP status that said so, or 0
+  /// @param received RTP packets
+  /// @param lost RTP packets that never came (RFC 3550, 6.4.1)
+  /// @param jitterMicros at the end (RFC 3550, 6.4.1)
+  record LegEnded(
+      long conversation,
+      long at,
+      String leg,
+      String agent,
+      String number,
+      boolean outgoing,
+      long beganAt,
+      long answeredAt,
+      String cause,
+      int status,
+      long received,
+      long lost,
+      long jitterMicros)
+      implements Fact {}
+
   /// Deleted for good, transcript and files.
   record Erased(long conversation, long at) implements Fact {}
 

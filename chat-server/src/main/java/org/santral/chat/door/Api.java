@@ -28,6 +28,7 @@ final class Api {
       FileDesk files,
       FloorDesk floor,
       PhoneDesk phones,
+      CallDesk calls,
       OfficeDesk office,
       Health health) {
     return List.of(
@@ -117,6 +118,13 @@ final class Api {
             JSON,
             "nothing",
             floor::setQueue),
+        get(
+                "/api/calls",
+                SUPERVISOR,
+                "A page of calls with their legs, newest first; from and to are milliseconds since 1970",
+                "call detail records and whether there are more",
+                calls::list)
+            .withQuery("before", "from", "to", "limit"),
         post(
             "/api/phone",
             AGENT,

@@ -16,6 +16,7 @@ import org.santral.chat.identity.RateLimit;
 import org.santral.chat.identity.Sessions;
 import org.santral.chat.identity.SignIn;
 import org.santral.chat.identity.VisitorTokens;
+import org.santral.chat.store.CallRecords;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Store;
 import org.santral.chat.switchboard.Switchboard;
@@ -49,6 +50,7 @@ public final class Entrance {
       SignIn signIn,
       AccountOffice office,
       Store store,
+      CallRecords records,
       Declarations declarations,
       Path web,
       FileShelf files,
@@ -95,6 +97,7 @@ public final class Entrance {
             new FileDesk(needs.files(), needs.store()),
             new FloorDesk(),
             new PhoneDesk(needs.telephone()),
+            new CallDesk(needs.records()),
             new OfficeDesk(needs.accounts(), needs.office(), needs.declarations()),
             health);
     health.describe(endpoints);

@@ -48,6 +48,7 @@ final class Changes implements AutoCloseable {
       case Fact.Added added -> add(added);
       case Fact.Placed placed -> place(placed);
       case Fact.Uploaded uploaded -> upload(workspace, uploaded);
+      case Fact.LegEnded leg -> end(workspace, leg);
       case Fact.Erased erased -> erase(erased.conversation());
       case Fact.Blocked blocked -> block(workspace, blocked);
       case Fact.Reached reached -> {
@@ -175,6 +176,29 @@ final class Changes implements AutoCloseable {
         uploaded.bytes());
   }
 
+  private void end(String workspace, Fact.LegEnded leg) {
+    handle.execute(
+        """
+        INSERT INTO legs (conversation, workspace, leg, agent, number, outgoing, began_at,
+          answered_at, ended_at, cause, status, received, lost, jitter_micros)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+        """,
+        leg.conversation(),
+        workspace,
+        leg.leg(),
+        leg.agent(),
+        leg.number(),
+        leg.outgoing() ? 1 : 0,
+        leg.beganAt(),
+        leg.answeredAt(),
+        leg.at(),
+        leg.cause(),
+        leg.status(),
+        leg.received(),
+        leg.lost(),
+        leg.jitterMicros());
+  }
+
   private void erase(long conversation) throws SQLException {
     var row = row(conversation);
     if (row != null) {
@@ -183,6 +207,7 @@ final class Changes implements AutoCloseable {
     write();
     handle.execute("DELETE FROM entries WHERE conversation = ?", conversation);
     handle.execute("DELETE FROM files WHERE conversation = ?", conversation);
+    handle.execute("DELETE FROM legs WHERE conversation = ?", conversation);
   }
 
   private void block(String workspace, Fact.Blocked blocked) {

@@ -82,10 +82,10 @@ final class CallRequests {
     return conversation;
   }
 
-  /// A caller leaves a message without having been in a queue.
+  /// A caller leaves a message, or hangs up, without having been in a queue.
   ///
-  /// @return the number of its conversation
-  long beginWithMessage(String id, String number, String language, Map<String, String> answers) {
+  /// @return the number of its conversation, which is closed
+  long beginClosed(String id, String number, String language, Map<String, String> answers) {
     long conversation = open(id, number, language, answers);
     close(conversation, parts.workspace.entranceFor(answers).queue());
     return conversation;
@@ -119,6 +119,28 @@ final class CallRequests {
     parts.clerk.tell(
         new Fact.Placed(
             conversation, parts.now, ConversationState.CLOSED, 0, queue.value(), ""));
+  }
+
+  /// A leg of a call has ended.
+  void endLeg(long conversation, Fact.LegEnded ended) {
+    var known = parts.conversations.get(conversation);
+    if (known != null && known.state() != ConversationState.ERASED) {
+      parts.clerk.tell(
+          new Fact.LegEnded(
+              conversation,
+              ended.at(),
+              ended.leg(),
+              ended.agent(),
+              ended.number(),
+              ended.outgoing(),
+              ended.beganAt(),
+              ended.answeredAt(),
+              ended.cause(),
+              ended.status(),
+              ended.received(),
+              ended.lost(),
+              ended.jitterMicros()));
+    }
   }
 
   /// How satisfied a caller was, asked by the telephone.

@@ -260,12 +260,19 @@ public final class Exchange {
     return tapes.pause(agent, supervises, conversation, paused);
   }
 
-  /// A caller leaves a message without having been in a queue.
+  /// A caller leaves a message, or hangs up, without having been in a queue.
   ///
-  /// @return the number of its conversation
-  public long beginCallWithMessage(
+  /// @return the number of its conversation, which is closed
+  public long beginClosedCall(
       String id, String number, String language, Map<String, String> answers) {
-    return calls.beginWithMessage(id, number, language, answers);
+    return calls.beginClosed(id, number, language, answers);
+  }
+
+  /// A leg of a call has ended.
+  ///
+  /// @param ended its record, without the number of its conversation
+  public void endLeg(long conversation, Fact.LegEnded ended) {
+    calls.endLeg(conversation, ended);
   }
 
   /// A caller begins to speak a message into a file of a conversation.

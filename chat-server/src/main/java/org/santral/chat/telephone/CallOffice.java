@@ -66,7 +66,23 @@ final class CallOffice implements Surroundings {
             this, leg, new CallFlow(flow), caller == null ? "" : caller, media.openRoom());
     calls.add(call);
     leg.lane().execute(call::begin);
-    return call::heard;
+    var log =
+        new LegLog(
+            call::heard,
+            new LegLog.Who("", call.number(), false),
+            leg.lane(),
+            System::currentTimeMillis,
+            ended -> post(each -> each.endLeg(conversationOf(each, call, flow), ended)));
+    log.isOf(leg);
+    return log;
+  }
+
+  /// A caller who has hung up before he came into a queue gets a conversation then, so that
+  /// nobody's call is forgotten.
+  private static long conversationOf(Exchange exchange, PhoneCall call, Flow flow) {
+    return call.conversation() != 0
+        ? call.conversation()
+        : exchange.beginClosedCall(idOf(call), call.number(), flow.language(), flow.answers());
   }
 
   /// An agent's phone can be reached, or cannot any more.
@@ -128,7 +144,16 @@ final class CallOffice implements Surroundings {
                     Long.toString(ring.conversation()),
                     "X-Contact",
                     Long.toString(ring.contact())));
-    return dialler.dial(order, lane, events);
+    var log =
+        new LegLog(
+            events,
+            new LegLog.Who(ring.agent(), number, true),
+            lane,
+            System::currentTimeMillis,
+            ended -> post(each -> each.endLeg(ring.conversation(), ended)));
+    var leg = dialler.dial(order, lane, log);
+    log.isOf(leg);
+    return leg;
   }
 
   @Override
@@ -211,7 +236,7 @@ final class CallOffice implements Surroundings {
             call.messageIsIn(
                 known != 0
                     ? known
-                    : each.beginCallWithMessage(
+                    : each.beginClosedCall(
                         idOf(call), number, order.language(), order.answers())));
   }
 

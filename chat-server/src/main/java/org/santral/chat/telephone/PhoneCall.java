@@ -27,7 +27,9 @@ final class PhoneCall implements Caller, AgentSide.Call {
   private final Announcer announcer;
   private final AgentSide agents;
   private final Tape tape;
-  private long conversation;
+  /// Written by the switchboard's thread, so that it knows what it has just said.
+  private volatile long conversation;
+
   private boolean letGo;
   private boolean recorded;
   private Alarm flowAlarm = () -> {};
@@ -155,9 +157,9 @@ final class PhoneCall implements Caller, AgentSide.Call {
 
   /// The number of its conversation is known.
   void isConversation(long id) {
+    conversation = id;
     lane.execute(
         () -> {
-          conversation = id;
           if (over && hasContact()) {
             around.ended(id, true);
           }
@@ -166,12 +168,12 @@ final class PhoneCall implements Caller, AgentSide.Call {
 
   /// A message may be spoken into this conversation from now on.
   void messageIsIn(long id) {
+    conversation = id;
     lane.execute(
         () -> {
           if (over) {
             return;
           }
-          conversation = id;
           try {
             room.join(caller.media());
           } catch (MediaException noAudio) {

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Line {
   private static final Logger LOG = LoggerFactory.getLogger(Line.class);
   private static final long KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long MEASURE_NANOS = 100_000_000;
 
   private final MediaLoop loop;
   private final LegListener listener;
@@ -41,6 +42,7 @@ final class Line {
   private long lastHeardNanos;
   private long lastSentNanos;
   private long nextReportNanos;
+  private long nextMeasureNanos;
   private volatile LegQuality quality = new LegQuality(0, 0, 0, -1, 0, 0);
 
   Line(
@@ -66,6 +68,7 @@ final class Line {
     agreement = newAgreement;
     lastHeardNanos = System.nanoTime();
     nextReportNanos = lastHeardNanos + reportNanos;
+    nextMeasureNanos = lastHeardNanos;
     if (link != null) {
       link.adopt(newAgreement);
     }
@@ -222,6 +225,10 @@ final class Line {
         say(frame, nowNanos);
       }
     }
+    if (nowNanos - nextMeasureNanos >= 0) {
+      nextMeasureNanos = nowNanos + MEASURE_NANOS;
+      measure();
+    }
     if (nowNanos - nextReportNanos >= 0) {
       nextReportNanos = nowNanos + reportNanos;
       report(agreed, nowNanos);
@@ -334,7 +341,7 @@ final class Line {
             link == null ? quality.packetsRefused() : link.refused());
   }
 
-  /// As it was at the last report; may be asked on any thread.
+  /// As it was a tenth of a second ago at most; may be asked on any thread.
   LegQuality quality() {
     return quality;
   }

@@ -1,6 +1,6 @@
 package org.santral.sip.media;
 
-/// What is known of a leg's quality, since its beginning.
+/// What is known of a leg's quality, since its beginning, a moment ago.
 ///
 /// @param packetsReceived how many RTP packets came
 /// @param packetsLost how many never came (RFC 3550, 6.4.1)
