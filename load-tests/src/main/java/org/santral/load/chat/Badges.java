@@ -21,13 +21,13 @@ import org.santral.chat.workspace.WorkspaceFile;
 
 /// Signs many agents in before the server starts, straight in its tables. At the door a thousand
 /// would take a quarter of an hour: passwords are expensive, and one address may not try often.
-final class Badges {
+public final class Badges {
   private static final Argon2Cost CHEAP = new Argon2Cost(8, 1, 1);
 
   private Badges() {}
 
   /// The cookies of all agents of a workspace file.
-  static List<String> make(Path data, Path workspaceFile) throws IOException {
+  public static List<String> make(Path data, Path workspaceFile) throws IOException {
     if (!(WorkspaceFile.read(Files.readString(workspaceFile))
         instanceof WorkspaceFile.WellFormed(var workspace))) {
       throw new IllegalStateException(workspaceFile + " has problems");

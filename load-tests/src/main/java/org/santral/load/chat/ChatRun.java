@@ -225,20 +225,7 @@ public final class ChatRun implements AutoCloseable {
 
   /// What the server occupies after it has tidied up, in KiB.
   public long residentKib() throws IOException, InterruptedException {
-    var collect =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(server.pid()),
-                "GC.run")
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    collect.waitFor();
-    for (String line : Files.readAllLines(Path.of("/proc/" + server.pid() + "/status"))) {
-      if (line.startsWith("VmRSS:")) {
-        return Long.parseLong(line.replaceAll("[^0-9]", ""));
-      }
-    }
-    throw new IllegalStateException("the server is gone");
+    return server.residentKib();
   }
 
   /// All visitors lose their connections at once.

@@ -21,10 +21,14 @@ public final class ServerProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final long LOOK_EVERY_MILLIS = 25;
 
+  /// The kernel counts a process's time in hundredths of a second.
+  private static final double TICKS_PER_SECOND = 100;
+
   private final Path data;
   private final Path workspace;
   private final List<String> jvm;
   private final int port;
+  private final int sipPort;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -32,20 +36,45 @@ public final class ServerProcess implements AutoCloseable {
           .build();
   private @Nullable Process process;
 
+  private ServerProcess(Path data, Path workspace, List<String> jvm, int sipPort)
+      throws IOException {
+    this.data = data;
+    this.workspace = workspace;
+    this.jvm = List.copyOf(jvm);
+    this.sipPort = sipPort;
+    port = freePort();
+  }
+
+  /// A server without a telephone.
+  ///
   /// @param data an empty folder, or that of an earlier server
   /// @param workspace the workspace file
   /// @param jvm flags beside the usual ones
   public ServerProcess(Path data, Path workspace, List<String> jvm) throws IOException {
-    this.data = data;
-    this.workspace = workspace;
-    this.jvm = List.copyOf(jvm);
+    this(data, workspace, jvm, 0);
+  }
+
+  /// A server with a telephone at 127.0.0.1.
+  ///
+  /// @param data an empty folder
+  public static ServerProcess withTelephone(Path data, Path workspace, List<String> jvm)
+      throws IOException {
+    return new ServerProcess(data, workspace, jvm, freePort());
+  }
+
+  private static int freePort() throws IOException {
     try (var any = new ServerSocket(0)) {
-      port = any.getLocalPort();
+      return any.getLocalPort();
     }
   }
 
   public int port() {
     return port;
+  }
+
+  /// Where it takes SIP.
+  public int sipPort() {
+    return sipPort;
   }
 
   /// The id of the running process.
@@ -71,7 +100,7 @@ public final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("org.santral.chat.Main");
     command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
-    command.addAll(List.of("--sip-port", "0"));
+    command.addAll(List.of("--sip-port", Integer.toString(sipPort)));
     command.addAll(List.of("--web", data.toString(), "--workspace", workspace.toString()));
     command.addAll(List.of("--hellos-per-second", "100000", "--requests-per-second", "100000"));
     long begin = System.nanoTime();
@@ -116,6 +145,23 @@ public final class ServerProcess implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri(path)).build()).body();
   }
 
+  /// What it answers to an empty POST.
+  ///
+  /// @param cookie of an agent who has signed in
+  public String post(String path, String cookie) throws IOException, InterruptedException {
+    var answer =
+        send(
+            HttpRequest.newBuilder(uri(path))
+                .header("X-Santral", "1")
+                .header("Cookie", cookie)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + " is refused: " + answer.body());
+    }
+    return answer.body();
+  }
+
   /// Signs an agent in.
   ///
   /// @return the cookie, as a desk sends it
@@ -148,6 +194,31 @@ public final class ServerProcess implements AutoCloseable {
       passwords.put(words[0], words[2]);
     }
     return passwords;
+  }
+
+  /// What it occupies after it has tidied up, in KiB.
+  public long residentKib() throws IOException, InterruptedException {
+    var collect =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(pid()),
+                "GC.run")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    collect.waitFor();
+    for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("[^0-9]", ""));
+      }
+    }
+    throw new IllegalStateException("the server is gone");
+  }
+
+  /// For how long cores have worked for it so far.
+  public double cpuSeconds() throws IOException {
+    var fields = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
+    var words = fields.substring(fields.lastIndexOf(')') + 2).split(" ", -1);
+    return (Long.parseLong(words[11]) + Long.parseLong(words[12])) / TICKS_PER_SECOND;
   }
 
   /// Ends it as a power cut would, but for the disk: SIGKILL.
