@@ -4,24 +4,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.santral.load.calls.CallRun;
 import org.santral.load.calls.CallRun.Measured;
 
 /// Measures how many calls go through the queue to agents' phones: `./bench calls [--quick] [--only
-/// queued|saturated] [--rate N]`.
+/// queued|saturated] [--rates N,N]`.
 final class CallsBench {
   private static final String USAGE =
-      "Usage: ./bench calls [--quick] [--only queued|saturated] [--rate N]";
+      "Usage: ./bench calls [--quick] [--only queued|saturated] [--rates N,N]";
   private static final int AGENTS = 300;
   private static final int FEW_AGENTS = 10;
 
-  /// Calls a second that are tried one after the other until one is not clean.
+  /// Calls a second that are tried one after the other until two in a row are not clean: others use
+  /// this machine as well.
   private static final int[] RATES = {100, 200, 300, 400, 500, 600};
 
-  /// A cold JVM is another program.
-  private static final int WARM_UP_CALLS = 4_000;
+  private static final int MOST_UNCLEAN = 2;
 
-  private static final int WARM_UP_PER_SECOND = 100;
+  /// A cold JVM is another program, and is not asked for much at first.
+  private static final int[] WARM_UP_RATES = {25, 50, 100};
+
+  private static final int WARM_UP_SECONDS = 20;
 
   private final Figures figures = new Figures();
   private final Path folder;
@@ -40,7 +44,7 @@ final class CallsBench {
       switch (arguments[i]) {
         case "--quick" -> quick = true;
         case "--only" -> only = ++i < arguments.length ? arguments[i] : "nothing";
-        case "--rate" -> rates = new int[] {Integer.parseInt(arguments[++i])};
+        case "--rates" -> rates = ratesIn(++i < arguments.length ? arguments[i] : "");
         default -> throw new IllegalArgumentException(USAGE);
       }
     }
@@ -58,22 +62,29 @@ final class CallsBench {
     }
   }
 
+  private static int[] ratesIn(String list) {
+    return Pattern.compile(",").splitAsStream(list).mapToInt(Integer::parseInt).toArray();
+  }
+
   private void queued(int[] rates) throws IOException, InterruptedException {
     try (var run = new CallRun(folder.resolve("queued"), AGENTS)) {
       run.open();
       System.out.println("The server is process " + run.serverPid());
-      report(run.call(WARM_UP_PER_SECOND, WARM_UP_CALLS / WARM_UP_PER_SECOND, 0), "to warm up");
+      warmUp(run);
       long before = run.residentKib();
       Measured best = new Measured(0, 0, Map.of(), 0, 0, 0, 0);
       long calls = 0;
+      int unclean = 0;
       for (int rate : rates) {
-        var measured = isQuick ? run.call(rate, 12, 4) : run.call(rate, 120, 32);
+        var measured = isQuick ? run.call(rate, 20, 5) : run.call(rate, 120, 32);
         report(measured, "");
         calls += measured.calls();
-        if (!measured.isClean()) {
+        if (measured.isClean()) {
+          best = measured;
+          unclean = 0;
+        } else if (++unclean == MOST_UNCLEAN) {
           break;
         }
-        best = measured;
       }
       figures.print("calls.queued_cps", best.perSecond());
       figures.print("calls.cpu_ms_per_call", best.cpuMillisPerCall());
@@ -86,7 +97,7 @@ final class CallsBench {
   private void saturated() throws IOException, InterruptedException {
     try (var run = new CallRun(folder.resolve("saturated"), FEW_AGENTS)) {
       run.open();
-      report(run.call(50, WARM_UP_CALLS / 50, 0), "to warm up");
+      warmUp(run);
       var saturated = isQuick ? run.saturate(12, 4) : run.saturate(60, 10);
       System.out.println("saturated: failed " + saturated.failures());
       figures.print("calls.saturated_agent_use", saturated.use());
@@ -94,9 +105,15 @@ final class CallsBench {
     }
   }
 
+  private static void warmUp(CallRun run) throws IOException {
+    for (int rate : WARM_UP_RATES) {
+      report(run.call(rate, WARM_UP_SECONDS, 0), " to warm up");
+    }
+  }
+
   private static void report(Measured measured, String what) {
     System.out.printf(
-        "%d calls/s %s: %d done, failed %s, repeated %.3f %%, p99 %.1f ms, %.2f ms of a core each;"
+        "%d calls/s%s: %d done, failed %s, repeated %.3f %%, p99 %.1f ms, %.2f ms of a core each;"
             + " this side was %.1f ms late%n",
         measured.perSecond(),
         what,

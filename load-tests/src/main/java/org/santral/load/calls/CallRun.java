@@ -132,7 +132,11 @@ public final class CallRun implements AutoCloseable {
 
   private void finish() throws IOException {
     if (!network.passUntil(book::isEmpty, OVER_WITHIN_SECONDS)) {
-      book.standing().forEach(call -> book.failed(call, "did not end"));
+      for (Call call : book.standing()) {
+        call.caller().hangUp();
+        book.failed(call, "did not end");
+      }
+      network.passUntil(System.nanoTime() + 2 * SECOND_NANOS);
     }
   }
 

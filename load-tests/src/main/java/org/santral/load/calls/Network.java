@@ -27,6 +27,7 @@ final class Network implements AutoCloseable {
   private static final long T1_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private static final long T2_NANOS = TimeUnit.SECONDS.toNanos(4);
+  private static final long PATIENCE_NANOS = 64 * T1_NANOS;
   private static final long MILLI_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final InetSocketAddress server;
@@ -39,6 +40,9 @@ final class Network implements AutoCloseable {
   private long repetitions;
 
   private record Task(long dueNanos, Runnable action) {}
+
+  /// A message that is sent until it is heard.
+  private record Insistence(Wire wire, String message, BooleanSupplier isHeard, long endNanos) {}
 
   /// Where messages are heard.
   private record Ear(DatagramChannel channel, Consumer<SipMessage> hears) {}
@@ -73,20 +77,22 @@ final class Network implements AutoCloseable {
     tasks.add(new Task(nanos, action));
   }
 
-  /// Sends something until it has been heard (RFC 3261, 17.1).
+  /// Sends something until it has been heard, but not for ever (RFC 3261, 17.1).
   void insist(Wire wire, String message, BooleanSupplier isHeard) {
     wire.send(message);
-    repeatLater(wire, message, isHeard, T1_NANOS);
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    repeatLater(new Insistence(wire, message, isHeard, end), T1_NANOS);
   }
 
-  private void repeatLater(Wire wire, String message, BooleanSupplier isHeard, long nanos) {
+  private void repeatLater(Insistence what, long nanos) {
+    long due = System.nanoTime() + nanos;
     at(
-        System.nanoTime() + nanos,
+        due,
         () -> {
-          if (!isHeard.getAsBoolean()) {
+          if (!what.isHeard().getAsBoolean() && due < what.endNanos()) {
             repetitions++;
-            wire.send(message);
-            repeatLater(wire, message, isHeard, Math.min(2 * nanos, T2_NANOS));
+            what.wire().send(what.message());
+            repeatLater(what, Math.min(2 * nanos, T2_NANOS));
           }
         });
   }
