@@ -2,14 +2,16 @@ package org.santral.sip.signalling;
 
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
 import javax.sip.SipStack;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
-/// Asks, before a transaction is made for a request, whether there shall be one. The stack makes it
-/// by its class name, so that it finds the inbox through the stack.
+/// Asks, before a transaction is made for a request, whether there shall be one, and leads answers
+/// that nobody waits for past the stack, which would look through all transactions for them. The
+/// stack makes it by its class name, so that it finds the inbox through the stack.
 public final class Gate implements SIPMessageValve {
   private @Nullable SipStackImpl stack;
 
@@ -28,6 +30,16 @@ public final class Gate implements SIPMessageValve {
 
   @Override
   public boolean processResponse(Response response, MessageChannel channel) {
+    SipStackImpl open = stack;
+    if (open == null
+        || !(open.getSipListener() instanceof Inbox inbox)
+        || !(response instanceof SIPResponse answer)) {
+      return false;
+    }
+    if (open.findTransaction(answer.getTransactionId(), false) == null) {
+      inbox.stray(answer);
+      return false;
+    }
     return true;
   }
 

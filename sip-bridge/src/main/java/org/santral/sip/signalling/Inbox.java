@@ -163,12 +163,28 @@ final class Inbox implements SipListener {
       boolean repeated = event instanceof ResponseEventExt more && more.isRetransmission();
       if (replies != null && !(repeated && response.getStatusCode() < 200)) {
         replies.heard(response);
-      } else if (response.getStatusCode() / 100 == 2
-          && response.getCSeq().getMethod().equals(Request.INVITE)) {
-        listener.strayAnswer(response);
+      } else {
+        passOnStray(response);
       }
     } catch (RuntimeException defect) {
       defect(defect);
+    }
+  }
+
+  /// An answer that no transaction waits for, or waits for any more.
+  void stray(SIPResponse response) {
+    counters.count(Count.RESPONSES);
+    try {
+      passOnStray(response);
+    } catch (RuntimeException defect) {
+      defect(defect);
+    }
+  }
+
+  private void passOnStray(SIPResponse response) {
+    if (response.getStatusCode() / 100 == 2
+        && response.getCSeq().getMethod().equals(Request.INVITE)) {
+      listener.strayAnswer(response);
     }
   }
 

@@ -41,7 +41,7 @@ public final class Signalling implements AutoCloseable {
       SignallingSettings settings, SignalListener listener, SourceGate sources, Counters counters)
       throws SipException, InvalidArgumentException, TooManyListenersException, IOException {
     this.counters = counters;
-    stack = new SipStackImpl(StackProperties.of(settings));
+    stack = new Stack(StackProperties.of(settings));
     inbox = new Inbox(listener, settings, sources, counters, this::transactions);
     for (Listen listen : settings.listens()) {
       listens.put(listen.transport(), listen);

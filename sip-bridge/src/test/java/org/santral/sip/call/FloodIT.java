@@ -1,5 +1,6 @@
 package org.santral.sip.call;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -62,11 +63,30 @@ class FloodIT {
         FakeCall call = new FakeCall(stranger, bridge);
         call.send("REGISTER", "", "");
         call.invite();
+        call.request("CANCEL", FakeCall.branch(), call.sequence(), "", "");
+        stranger.sendBytes(strayAnswer(bridge));
         stranger.sendBytes(mutation.of(Torture.WSINV.text(stranger.port, FakeSipPeer.token())));
-        sent.addAndGet(3);
+        sent.addAndGet(5);
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
+  }
+
+  /// An answer to an INVITE that was never sent.
+  private static byte[] strayAnswer(TestBridge bridge) {
+    return """
+        SIP/2.0 200 OK
+        Via: SIP/2.0/UDP 127.0.0.1:%d;branch=%s
+        From: <sip:santral@127.0.0.1>;tag=%3$s
+        To: <sip:nobody@127.0.0.1>;tag=%3$s
+        Call-ID: %3$s
+        CSeq: 1 INVITE
+        Content-Length: 0
+
+        """
+        .formatted(bridge.port, FakeCall.branch(), FakeSipPeer.token())
+        .replace("\n", "\r\n")
+        .getBytes(UTF_8);
   }
 
   private static long usedBytes() {

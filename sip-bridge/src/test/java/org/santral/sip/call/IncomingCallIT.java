@@ -114,6 +114,22 @@ class IncomingCallIT {
   }
 
   @Test
+  void a_cancel_with_another_branch_is_for_no_call() {
+    try (TestBridge bridge = bridge().greeting(IncomingLeg::ring);
+        FakeSipPeer peer = new FakeSipPeer(bridge)) {
+      FakeCall call = new FakeCall(peer, bridge);
+      call.invite();
+      peer.receive(180, "INVITE");
+
+      call.request("CANCEL", FakeCall.branch(), call.sequence(), "", "");
+
+      peer.receive(481, "CANCEL");
+      call.cancel();
+      peer.receive(487, "INVITE");
+    }
+  }
+
+  @Test
   void a_cancel_that_crosses_the_answer_changes_nothing() {
     try (TestBridge bridge = bridge();
         FakeSipPeer peer = new FakeSipPeer(bridge)) {
