@@ -2,6 +2,7 @@ package org.santral.sip.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.sip.address.SipURI;
 import javax.sip.address.URI;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.santral.sip.trunk.Trunks;
 /// Turns whom to call into INVITEs: rounds that are tried one after the other, all of a round at
 /// once.
 final class Dialling {
+  private static final Pattern UNFIT = Pattern.compile("[^A-Za-z0-9+_.~*-]");
+
   private final CallContext context;
   private final Registrar registrar;
   private final Trunks trunks;
@@ -96,6 +99,6 @@ final class Dialling {
   }
 
   private static URI uri(String user, String host) {
-    return Headers.uri("sip:" + user.replaceAll("[^A-Za-z0-9+_.~*-]", "") + "@" + host);
+    return Headers.uri(UNFIT.matcher(user).replaceAll(""), host);
   }
 }

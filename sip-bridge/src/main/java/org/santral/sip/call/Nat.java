@@ -15,12 +15,16 @@ final class Nat {
       return true;
     }
     try {
-      InetAddress claimed = InetAddress.ofLiteral(uri.getHost().replaceAll("[\\[\\]]", ""));
+      InetAddress claimed = InetAddress.ofLiteral(unbracketed(uri.getHost()));
       boolean isPrivate = claimed.isSiteLocalAddress() || claimed.isLinkLocalAddress();
       return isPrivate && !claimed.getHostAddress().equals(exchange.sourceAddress());
     } catch (IllegalArgumentException name) {
       // A name would have to be looked up; where the call came from is known.
       return true;
     }
+  }
+
+  private static String unbracketed(String host) {
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 }

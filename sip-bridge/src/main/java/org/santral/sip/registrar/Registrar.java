@@ -156,7 +156,7 @@ public final class Registrar {
     if (Headers.lists(request, "Supported", "outbound")) {
       Headers.set(ok, "Require", "outbound");
     }
-    Headers.set(ok, "Supported", "outbound, path");
+    Headers.set(ok, "Supported", "outbound");
     exchange.respond(ok);
   }
 

@@ -1,10 +1,12 @@
 package org.santral.sip.signalling;
 
 import gov.nist.javax.sip.address.AddressImpl;
+import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.CSeq;
 import gov.nist.javax.sip.header.CallID;
 import gov.nist.javax.sip.header.Contact;
 import gov.nist.javax.sip.header.ContentType;
+import gov.nist.javax.sip.header.ExtensionHeaderImpl;
 import gov.nist.javax.sip.header.From;
 import gov.nist.javax.sip.header.MaxForwards;
 import gov.nist.javax.sip.header.SIPHeader;
@@ -46,6 +48,20 @@ public final class Headers {
     } catch (ParseException malformed) {
       throw new IllegalArgumentException("'" + text + "' is no URI", malformed);
     }
+  }
+
+  /// A SIP URI of a user, or of a host alone if the user is empty.
+  public static SipUri uri(String user, String host) {
+    SipUri uri = new SipUri();
+    try {
+      if (!user.isEmpty()) {
+        uri.setUser(user);
+      }
+      uri.setHost(host);
+    } catch (ParseException malformed) {
+      throw new IllegalArgumentException("'" + host + "' is no host", malformed);
+    }
+    return uri;
   }
 
   /// A URI that somebody else has composed.
@@ -120,6 +136,13 @@ public final class Headers {
     } catch (ParseException malformed) {
       throw new IllegalArgumentException(name + ": " + value, malformed);
     }
+  }
+
+  /// A header that is sent as it stands, and never read by us.
+  public static Header asWritten(String name, String value) {
+    ExtensionHeaderImpl header = new ExtensionHeaderImpl(name);
+    header.setValue(value);
+    return header;
   }
 
   private static SIPHeader parse(String name, String value) throws ParseException {

@@ -2,6 +2,7 @@ package org.santral.sip.signalling;
 
 import gov.nist.javax.sip.ListeningPointImpl;
 import gov.nist.javax.sip.SipStackImpl;
+import gov.nist.javax.sip.address.SipUri;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
@@ -131,13 +132,17 @@ public final class Signalling implements AutoCloseable {
   /// Where far ends reach us over a transport.
   public URI contact(Transport transport, String user) {
     Listen listen = listen(transport);
-    String parameter =
-        switch (transport) {
-          case UDP -> "";
-          case TCP, TLS, WS -> ";transport=" + transport.parameter();
-        };
-    String prefix = user.isEmpty() ? "sip:" : "sip:" + user + "@";
-    return Headers.uri(prefix + bracketed(listen.advertised()) + ":" + listen.port() + parameter);
+    SipUri uri = Headers.uri(user, bracketed(listen.advertised()));
+    uri.setPort(listen.port());
+    try {
+      switch (transport) {
+        case UDP -> {}
+        case TCP, TLS, WS -> uri.setTransportParam(transport.parameter());
+      }
+    } catch (ParseException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return uri;
   }
 
   private static String bracketed(String host) {
