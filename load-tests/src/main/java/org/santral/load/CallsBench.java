@@ -27,6 +27,10 @@ final class CallsBench {
 
   private static final int WARM_UP_SECONDS = 20;
 
+  private static final int SOAK_CALLS = 50_000;
+  private static final int QUICK_SOAK_CALLS = 5_000;
+  private static final int SLOWEST_SOAK = 100;
+
   private final Figures figures = new Figures();
   private final Path folder;
   private final boolean isQuick;
@@ -71,27 +75,39 @@ final class CallsBench {
       run.open();
       System.out.println("The server is process " + run.serverPid());
       warmUp(run);
-      long before = run.residentKib();
-      Measured best = new Measured(0, 0, Map.of(), 0, 0, 0, 0);
-      long calls = 0;
-      int unclean = 0;
-      for (int rate : rates) {
-        var measured = isQuick ? run.call(rate, 20, 5) : run.call(rate, 120, 32);
-        report(measured, "");
-        calls += measured.calls();
-        if (measured.isClean()) {
-          best = measured;
-          unclean = 0;
-        } else if (++unclean == MOST_UNCLEAN) {
-          break;
-        }
-      }
+      var best = mostClean(run, rates);
       figures.print("calls.queued_cps", best.perSecond());
       figures.print("calls.cpu_ms_per_call", best.cpuMillisPerCall());
       figures.print("calls.setup_p99_ms", best.setupMillis());
-      figures.print("calls.rss_calls", (double) calls);
-      figures.print("calls.rss_growth_percent", 100.0 * (run.residentKib() - before) / before);
+      soak(run, Math.max(best.perSecond() / 2, SLOWEST_SOAK));
     }
+  }
+
+  private Measured mostClean(CallRun run, int[] rates) throws IOException {
+    var best = new Measured(0, 0, Map.of(), 0, 0, 0, 0);
+    int unclean = 0;
+    for (int rate : rates) {
+      var measured = isQuick ? run.call(rate, 20, 5) : run.call(rate, 120, 32);
+      report(measured, "");
+      if (measured.isClean()) {
+        best = measured;
+        unclean = 0;
+      } else if (++unclean == MOST_UNCLEAN) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  /// What the server occupies is compared at one rate, since its heap grows with that.
+  private void soak(CallRun run, int perSecond) throws IOException, InterruptedException {
+    int calls = isQuick ? QUICK_SOAK_CALLS : SOAK_CALLS;
+    report(run.call(perSecond, calls / perSecond / 5, 0), " to settle");
+    long before = run.residentKib();
+    var measured = run.call(perSecond, calls / perSecond, 0);
+    report(measured, " to see what stays");
+    figures.print("calls.rss_calls", (double) measured.calls());
+    figures.print("calls.rss_growth_percent", 100.0 * (run.residentKib() - before) / before);
   }
 
   private void saturated() throws IOException, InterruptedException {
