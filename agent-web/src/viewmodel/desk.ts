@@ -34,11 +34,12 @@ import type {
   Standing,
 } from '../wire/agent.ts';
 import type { Refused } from '../wire/common.ts';
-import { type Entry, PROTOCOL, type QueueRow } from '../wire/parts.ts';
+import { type Entry, PROTOCOL, type QueueRow, type Supervision } from '../wire/parts.ts';
 import type { ConversationItem, Session } from '../wire/rest.ts';
 import { browserPhone } from './browser-phone.ts';
 import { type Notice, Notices } from './notices.ts';
 import { type Offer, Offers } from './offers.ts';
+import { Parties } from './parties.ts';
 import { type Call, Softphone, type SoftphoneSetup } from './softphone.ts';
 import { type Talk, Talks } from './talks.ts';
 import { Writing } from './writing.ts';
@@ -88,6 +89,7 @@ export class DeskModel {
   readonly queuesAt = signal(Date.now());
   readonly floor = signal<(Floor & { readonly at: number }) | undefined>(undefined);
   readonly notices = new Notices();
+  readonly parties: Parties;
   readonly talks: Talks;
   readonly writing: Writing;
   /** What has been chosen so far in wrap-ups that are not finished. */
@@ -119,6 +121,7 @@ export class DeskModel {
   constructor(setup: DeskSetup) {
     this.#setup = setup;
     this.session = setup.session;
+    this.parties = new Parties(setup.session.agent, (sentence) => this.notice(sentence));
     this.line = new Line<AgentSide>({
       url: `${setup.server.replace(/^http/, 'ws')}/ws/agent`,
       hello: () => ({
@@ -223,6 +226,26 @@ export class DeskModel {
   async follow(conversation: number, on: boolean): Promise<void> {
     const answer = await this.ask({ kind: 'follow', conversation, on });
     if (answer.kind === 'done' && on) this.selected.value = conversation;
+  }
+
+  /** Asks a colleague no more: this one, or who was asked last. */
+  endConsult(conversation: number, agent?: string): void {
+    const guest = agent ?? this.parties.of(conversation)?.guests.at(-1)?.agent;
+    if (guest) this.parties.sendsAway(guest);
+    void this.ask({ kind: 'end-consult', conversation, ...(agent && { agent }) });
+  }
+
+  /** Takes part in an agent's call by the own phone, in another way, or no more. */
+  async supervise(conversation: number, how?: Supervision): Promise<void> {
+    const { softphone } = this;
+    if (how && softphone.readiness.value !== 'registered') {
+      this.notice(say('supervise.noPhone'), 'problem');
+      return;
+    }
+    if (how && !softphone.call(conversation)) softphone.answer(conversation);
+    if (how && !this.talks.peek(conversation)) await this.follow(conversation, true);
+    const answer = await this.ask({ kind: 'supervise', conversation, ...(how && { how }) });
+    if (answer.kind !== 'done') softphone.forget(conversation);
   }
 
   /** Live figures of the floor, for as long as they are looked at. */
@@ -369,6 +392,9 @@ export class DeskModel {
         this.talks.change(message.conversation, (it) => withAccepted(it, message, author));
         return;
       }
+      case 'call':
+        this.parties.heard(message);
+        return;
       case 'queues':
         this.queues.value = message.queues;
         this.queuesAt.value = Date.now();
@@ -401,7 +427,9 @@ export class DeskModel {
     const held = new Set(message.conversations);
     for (const id of this.talks.ids.peek()) {
       const hold = this.talks.get(id)?.hold;
-      if (!held.has(id) && (hold === 'in_hand' || hold === 'wrap_up')) this.#remove(id);
+      const isGone = hold === 'in_hand' || hold === 'wrap_up' || hold === 'consulted';
+      if (!held.has(id) && isGone) this.#remove(id);
+      else this.parties.forget(id);
       if (!held.has(id) && hold === 'followed') {
         queueMicrotask(() => void this.ask({ kind: 'follow', conversation: id, on: true }));
       }
@@ -424,6 +452,7 @@ export class DeskModel {
   #callEnded(conversation: number, end: CallEnd): void {
     const offer = this.offers.of(conversation);
     if (offer?.answering) this.#dropOffer(offer.offer);
+    if (this.talks.peek(conversation)?.hold === 'followed') this.parties.forget(conversation);
     if (end === 'microphone') this.notice(say('ended.microphone'), 'problem');
     if (end === 'failed') this.notice(say('ended.failed'), 'problem');
   }
@@ -481,6 +510,7 @@ export class DeskModel {
 
   #remove(id: number): void {
     this.talks.remove(id);
+    this.parties.forget(id);
     const { [id]: _, ...wrapUps } = this.wrapUps.peek();
     this.wrapUps.value = wrapUps;
     if (this.selected.peek() === id) this.selected.value = undefined;

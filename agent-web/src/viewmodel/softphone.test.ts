@@ -178,6 +178,29 @@ test('one caller at a time: the others are held', async () => {
   ]);
 });
 
+test('a supervisor takes part by his own phone, which answers by itself', async () => {
+  const model = await desk();
+  socket.hears({ ...agentHears.conversation[0], hold: 'followed' });
+  void model.supervise(41, 'listen');
+  phone.rings(41);
+
+  expect(phone.did).toEqual(['answer call-41']);
+  expect(socket.sent.at(-1)).toMatchObject({ kind: 'supervise', conversation: 41, how: 'listen' });
+
+  void model.supervise(41, 'barge');
+  expect(socket.sent.at(-1)).toMatchObject({ how: 'barge' });
+  expect(phone.did).toHaveLength(1);
+});
+
+test('without a phone nobody listens in', async () => {
+  const model = await desk();
+  phone.becomes('lost');
+  await model.supervise(41, 'listen');
+
+  expect(socket.kinds()).not.toContain('supervise');
+  expect(model.notices.all.value).toHaveLength(1);
+});
+
 test('mute, digits and the end of a call go to the phone', async () => {
   const model = await desk();
   phone.rings(41);

@@ -2,16 +2,19 @@ import type { AskHistory, CommonHears, Ping, SayTyping, Seen } from './common.ts
 import type {
   AgentRow,
   AgentState,
+  CallParty,
   ConversationHead,
   ConversationRow,
   Customer,
   DeskCard,
   Entry,
+  Facing,
   Head,
   Hold,
   OfferEnd,
   QueueRow,
   Role,
+  Supervision,
 } from './parts.ts';
 
 export interface AgentHello {
@@ -100,6 +103,34 @@ export interface Transfer {
   readonly agent?: string;
 }
 
+export interface Consult {
+  readonly kind: 'consult';
+  readonly id: string;
+  readonly conversation: number;
+  readonly queue?: string;
+  readonly agent?: string;
+}
+
+export interface TurnTo {
+  readonly kind: 'turn-to';
+  readonly id: string;
+  readonly conversation: number;
+  readonly facing: Facing;
+}
+
+export interface CompleteConsult {
+  readonly kind: 'complete-consult';
+  readonly id: string;
+  readonly conversation: number;
+}
+
+export interface EndConsult {
+  readonly kind: 'end-consult';
+  readonly id: string;
+  readonly conversation: number;
+  readonly agent?: string;
+}
+
 export interface Follow {
   readonly kind: 'follow';
   readonly id: string;
@@ -112,6 +143,13 @@ export interface PauseRecording {
   readonly id: string;
   readonly conversation: number;
   readonly paused: boolean;
+}
+
+export interface Supervise {
+  readonly kind: 'supervise';
+  readonly id: string;
+  readonly conversation: number;
+  readonly how?: Supervision;
 }
 
 export interface Watch {
@@ -160,7 +198,12 @@ export type AgentRequest =
   | ExtendWrapUp
   | Transfer
   | PauseRecording
+  | Consult
+  | TurnTo
+  | CompleteConsult
+  | EndConsult
   | Follow
+  | Supervise
   | Requeue
   | SetState
   | SetQueue
@@ -238,6 +281,14 @@ export interface AgentChanged {
   readonly hold: Hold;
 }
 
+/** Who of the house takes part in a call. */
+export interface CallParties {
+  readonly kind: 'call';
+  readonly conversation: number;
+  readonly facing: Facing;
+  readonly parties: readonly CallParty[];
+}
+
 export interface Queues {
   readonly kind: 'queues';
   readonly queues: readonly QueueRow[];
@@ -257,6 +308,7 @@ export type AgentHears =
   | AgentConversation
   | Released
   | AgentChanged
+  | CallParties
   | Queues
   | Floor
   | CommonHears;

@@ -345,7 +345,21 @@ export const agentSays: Examples<AgentSays> = {
     { kind: 'transfer', id: id2, conversation: 41, agent: 'mehmet' },
   ],
   'pause-recording': [{ kind: 'pause-recording', id, conversation: 41, paused: true }],
+  consult: [
+    { kind: 'consult', id, conversation: 41, agent: 'mehmet' },
+    { kind: 'consult', id: id2, conversation: 41, queue: 'support' },
+  ],
+  'turn-to': [{ kind: 'turn-to', id, conversation: 41, facing: 'all' }],
+  'complete-consult': [{ kind: 'complete-consult', id, conversation: 41 }],
+  'end-consult': [
+    { kind: 'end-consult', id, conversation: 41 },
+    { kind: 'end-consult', id: id2, conversation: 41, agent: 'mehmet' },
+  ],
   follow: [{ kind: 'follow', id, conversation: 41, on: true }],
+  supervise: [
+    { kind: 'supervise', id, conversation: 41, how: 'whisper' },
+    { kind: 'supervise', id: id2, conversation: 41 },
+  ],
   watch: [{ kind: 'watch', on: true }],
   requeue: [{ kind: 'requeue', id, conversation: 41 }],
   'set-state': [
@@ -495,6 +509,18 @@ export const agentHears: Examples<AgentHears> = {
     { kind: 'changed', head: { ...active, visitorAway: true }, hold: 'in_hand' },
     { kind: 'changed', head: closed, hold: 'wrap_up' },
     { kind: 'changed', head: { ...active, channel: 'voice', recording: 'on' }, hold: 'in_hand' },
+  ],
+  call: [
+    {
+      kind: 'call',
+      conversation: 41,
+      facing: 'colleague',
+      parties: [
+        { agent: 'ayse', name: 'Ayşe', role: 'host', answered: true },
+        { agent: 'mehmet', name: 'Mehmet', role: 'colleague', answered: false },
+        { agent: 'deniz', name: 'Deniz', role: 'listening', answered: true },
+      ],
+    },
   ],
   queues: [
     {

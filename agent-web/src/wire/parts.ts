@@ -8,7 +8,10 @@ export type ByLanguage = Readonly<Record<string, string>>;
 export type Side = 'visitor' | 'agent' | 'system';
 export type ConversationState = 'waiting' | 'active' | 'closed' | 'erased';
 export type AgentState = 'out' | 'ready' | 'paused' | 'away';
-export type Hold = 'in_hand' | 'wrap_up' | 'followed' | 'earlier';
+export type Hold = 'in_hand' | 'wrap_up' | 'consulted' | 'followed' | 'earlier';
+export type Facing = 'customer' | 'colleague' | 'all';
+export type CallRole = 'host' | 'colleague' | 'listening' | 'whispering' | 'barging';
+export type Supervision = 'listen' | 'whisper' | 'barge';
 export type OfferEnd = 'accepted' | 'declined' | 'timed_out' | 'withdrawn';
 export type Recording = 'on' | 'paused';
 export type Role = 'agent' | 'supervisor' | 'admin';
@@ -29,7 +32,9 @@ export type EntryType =
   | 'disposed'
   | 'recorded'
   | 'recording'
-  | 'voicemail';
+  | 'voicemail'
+  | 'consulted'
+  | 'supervised';
 
 export type RefusalCode =
   | 'malformed'
@@ -179,6 +184,13 @@ export interface Customer {
   readonly fields: Readonly<Record<string, string>>;
   readonly earlier: number;
   readonly blocked: boolean;
+}
+
+export interface CallParty {
+  readonly agent: string;
+  readonly name: string;
+  readonly role: CallRole;
+  readonly answered: boolean;
 }
 
 export interface QueueRow {

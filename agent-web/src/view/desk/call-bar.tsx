@@ -6,24 +6,35 @@ import type { Quality } from '../../phone/phone.ts';
 import { grade } from '../../phone/quality.ts';
 import { now } from '../../viewmodel/clock.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
+import { dialog } from '../../viewmodel/screen.ts';
 import type { Call } from '../../viewmodel/softphone.ts';
 import type { Talk } from '../../viewmodel/talks.ts';
-import type { Recording } from '../../wire/parts.ts';
+import type { Hold, Recording } from '../../wire/parts.ts';
 import { Icon, type IconName } from '../part/icon.tsx';
 import { Keypad } from '../part/keypad.tsx';
 import { shortcut } from './commands.ts';
+import { PartyBar } from './party-bar.tsx';
+import { Supervising } from './supervising.tsx';
 
 /** The call of a conversation: how long, how well, and what can be done with it. */
 export function CallBar({ model, talk }: { model: DeskModel; talk: Talk }) {
   const { conversation, channel, state } = talk.conversation.head;
   const { softphone } = model;
-  if (channel !== 'voice' || talk.hold !== 'in_hand' || state !== 'active') return null;
+  if (channel !== 'voice' || state !== 'active') return null;
   const call = softphone.call(conversation);
+  const party = model.parties.of(conversation);
   if (call?.state === 'talking') {
-    return <Talking model={model} call={call} recording={talk.conversation.head.recording} />;
+    const { recording } = talk.conversation.head;
+    return (
+      <>
+        <Talking model={model} call={call} hold={talk.hold} recording={recording} />
+        {talk.hold === 'followed' && <Supervising model={model} conversation={conversation} />}
+        {party && <PartyBar model={model} conversation={conversation} party={party} />}
+      </>
+    );
   }
   const where = softphone.whereabouts(conversation);
-  if (where === 'over') return null;
+  if (where === 'over' || talk.hold !== 'in_hand') return null;
   const key = where === 'here' ? 'connecting' : where;
   return (
     <div class="call-bar" data-quiet role="status">
@@ -40,15 +51,18 @@ export function CallBar({ model, talk }: { model: DeskModel; talk: Talk }) {
 interface TalkingProps {
   model: DeskModel;
   call: Call;
+  hold: Hold;
   recording: Recording | undefined;
 }
 
-function Talking({ model, call, recording }: TalkingProps) {
+function Talking({ model, call, hold, recording }: TalkingProps) {
   const { softphone } = model;
   const { conversation, held, muted } = call;
   const [keypad, setKeypad] = useState(false);
   const keypadButton = useRef<HTMLButtonElement>(null);
   useEffect(() => setKeypad(false), [conversation]);
+  const others = model.parties.of(conversation)?.guests.length ?? 0;
+  const leaves = hold !== 'in_hand' || others > 0;
 
   return (
     <section class="call-bar" aria-label={say('call.label')} data-held={held || undefined}>
@@ -78,7 +92,7 @@ function Talking({ model, call, recording }: TalkingProps) {
         keys={shortcut('KeyH')}
         onToggle={() => softphone.toggleHold(conversation)}
       />
-      {recording && (
+      {recording && hold === 'in_hand' && (
         <button
           type="button"
           class="button"
@@ -86,6 +100,19 @@ function Talking({ model, call, recording }: TalkingProps) {
         >
           <Icon name={recording === 'on' ? 'pause' : 'play'} size={16} />
           <span>{say(recording === 'on' ? 'call.pauseRecording' : 'call.resumeRecording')}</span>
+        </button>
+      )}
+      {hold === 'in_hand' && model.parties.mayAsk(conversation) && (
+        <button
+          type="button"
+          class="button"
+          title={shortcut('KeyC')}
+          onClick={() => {
+            dialog.value = 'consult';
+          }}
+        >
+          <Icon name="users" size={16} />
+          <span>{say('call.consult')}</span>
         </button>
       )}
       <button
@@ -106,7 +133,7 @@ function Talking({ model, call, recording }: TalkingProps) {
         onClick={() => softphone.hangUp(conversation)}
       >
         <Icon name="hangUp" size={18} />
-        <span>{say('call.hangUp')}</span>
+        <span>{say(leaves ? 'call.leave' : 'call.hangUp')}</span>
       </button>
       <div
         class="call-keypad"

@@ -12,6 +12,7 @@ import {
   toggleLanguage,
   toggleTheme,
 } from '../../viewmodel/screen.ts';
+import type { Facing } from '../../wire/parts.ts';
 import { customerName } from './names.ts';
 
 /** Something that the desk can do at this moment. */
@@ -149,8 +150,46 @@ function callCommands(model: DeskModel, id: number, add: Add): void {
     add('mute', 'conversation', sayPhone('command.mute'), mute, 'KeyM');
     add('hold', 'conversation', sayPhone('command.hold'), hold, 'KeyH');
   }
+  if (model.parties.mayAsk(id)) {
+    const consult = () => {
+      dialog.value = 'consult';
+    };
+    add('consult', 'conversation', sayPhone('call.consult'), consult, 'KeyC');
+  }
+  partyCommands(model, id, add);
   const hangUp = () => softphone.hangUp(id);
   add('hangUp', 'conversation', sayPhone('command.hangUp'), hangUp, 'KeyE');
+}
+
+/** What the host of a call can do with those whom he has asked into it. */
+function partyCommands(model: DeskModel, conversation: number, add: Add): void {
+  const party = model.parties.of(conversation);
+  if (!party) return;
+  const { guests, turn } = party;
+  const name = guests[0]?.name ?? '';
+  const turnTo = (facing: Facing) => () =>
+    void model.ask({ kind: 'turn-to', conversation, facing });
+  if (turn === 'colleague') {
+    add('swap', 'conversation', sayPhone('party.toCustomer'), turnTo('customer'), 'KeyS');
+  }
+  if (turn === 'customer') {
+    add(
+      'swap',
+      'conversation',
+      sayPhone('party.toColleague', { name }),
+      turnTo('colleague'),
+      'KeyS',
+    );
+  }
+  if (turn !== 'all' && guests.some((it) => it.answered)) {
+    add('together', 'conversation', sayPhone('party.together'), turnTo('all'), 'KeyJ');
+  }
+  const handOver = () => void model.ask({ kind: 'complete-consult', conversation });
+  add('handOver', 'conversation', sayPhone('party.handOver'), handOver, 'KeyF');
+  if (turn !== 'all') {
+    const back = () => model.endConsult(conversation);
+    add('back', 'conversation', sayPhone('party.back'), back, 'KeyB');
+  }
 }
 
 export function supervises(model: DeskModel): boolean {
@@ -183,7 +222,7 @@ export function onKey(model: DeskModel, event: KeyboardEvent): void {
 
 /** The conversations in the order in which the list shows them. */
 export function listed(model: DeskModel): readonly number[] {
-  return (['in_hand', 'wrap_up', 'followed', 'earlier'] as const).flatMap((hold) =>
+  return (['in_hand', 'consulted', 'wrap_up', 'followed', 'earlier'] as const).flatMap((hold) =>
     model.talks.of(hold),
   );
 }

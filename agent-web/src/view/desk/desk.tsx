@@ -69,7 +69,9 @@ export function Desk({ model }: { model: DeskModel }) {
       {dialog.value === 'palette' && <Palette model={model} />}
       {dialog.value === 'help' && <Help model={model} />}
       {dialog.value === 'sound' && <SoundDialog model={model} />}
-      {dialog.value === 'transfer' && <TransferDialog model={model} />}
+      {(dialog.value === 'transfer' || dialog.value === 'consult') && (
+        <TransferDialog model={model} purpose={dialog.value} />
+      )}
     </div>
   );
 }

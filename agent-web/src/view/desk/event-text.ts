@@ -1,6 +1,7 @@
 import { type DeskKey, deskMessages, say } from '../../messages/desk.ts';
+import { say as sayPhone } from '../../messages/phone.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
-import type { Entry } from '../../wire/parts.ts';
+import type { Entry, Supervision } from '../../wire/parts.ts';
 import { dispositionName, queueName } from './names.ts';
 
 /** What an entry that is no message says to an agent, or undefined if nothing. */
@@ -28,6 +29,10 @@ export function eventText(model: DeskModel, entry: Entry): string | undefined {
       const parts = [detail && dispositionName(model, detail), text].filter(Boolean);
       return say('entry.disposed', { what: parts.join(' · ') });
     }
+    case 'consulted':
+      return say('entry.consulted', { name, colleague: detail ?? '' });
+    case 'supervised':
+      return sayPhone(`entry.supervised.${supervisionOf(detail)}`, { name });
     case 'recording':
       return say(detail === 'paused' ? 'entry.recordingPaused' : 'entry.recordingOn', { name });
     case 'recorded':
@@ -39,6 +44,10 @@ export function eventText(model: DeskModel, entry: Entry): string | undefined {
     case 'form':
       return undefined;
   }
+}
+
+function supervisionOf(detail: string | undefined): Supervision {
+  return detail === 'whisper' || detail === 'barge' ? detail : 'listen';
 }
 
 function reason(detail: string | undefined): string {

@@ -12,6 +12,7 @@ import { Avatar } from '../part/avatar.tsx';
 import { Icon } from '../part/icon.tsx';
 import { Menu } from '../part/menu.tsx';
 import { agentName, pauseName, queueName, stateName } from './names.ts';
+import { Supervising } from './supervising.tsx';
 
 /** What is happening this second: queues, agents, conversations. For supervisors. */
 export function FloorPage({ model }: { model: DeskModel }) {
@@ -248,7 +249,7 @@ function Conversations({ model }: { model: DeskModel }) {
 
 function ConversationLine(props: { row: ConversationRow; at: number; model: DeskModel }) {
   const { row, at, model } = props;
-  const { conversation, state } = row;
+  const { conversation, state, channel } = row;
   const name = row.customer || `${say('visitor.unknown')} ${conversation}`;
   return (
     <tr>
@@ -273,6 +274,9 @@ function ConversationLine(props: { row: ConversationRow; at: number; model: Desk
           <Icon name="eye" size={15} />
           {say('floor.read')}
         </button>
+        {state === 'active' && channel === 'voice' && row.agent !== model.session.agent && (
+          <Supervising model={model} conversation={conversation} name={name} />
+        )}
         {state === 'active' && (
           <button
             type="button"

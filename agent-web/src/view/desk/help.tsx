@@ -35,6 +35,11 @@ export function Help({ model }: { model: DeskModel }) {
     conversation.push(
       [shortcut('KeyM'), sayPhone('command.mute')],
       [shortcut('KeyH'), sayPhone('command.hold')],
+      [shortcut('KeyC'), sayPhone('call.consult')],
+      [shortcut('KeyS'), sayPhone('command.swap')],
+      [shortcut('KeyJ'), sayPhone('party.together')],
+      [shortcut('KeyF'), sayPhone('party.handOver')],
+      [shortcut('KeyB'), sayPhone('party.back')],
       [shortcut('KeyE'), sayPhone('command.hangUp')],
     );
   }

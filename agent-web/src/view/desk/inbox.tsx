@@ -19,6 +19,7 @@ export function Inbox({ model }: { model: DeskModel }) {
   return (
     <section class="inbox" aria-label={say('inbox.label')}>
       <Group model={model} hold="in_hand" title="inbox.mine" always />
+      <Group model={model} hold="consulted" title="inbox.consulted" />
       <Group model={model} hold="wrap_up" title="inbox.wrapUp" />
       <Group model={model} hold="followed" title="inbox.followed" />
       <Group model={model} hold="earlier" title="inbox.earlier" />

@@ -68,6 +68,7 @@ function OfferCard({ model, offer }: { model: DeskModel; offer: Offer }) {
 /** A call that comes without an offer: it rings for as long as the caller waits. */
 function RingCard({ model, call }: { model: DeskModel; call: Call }) {
   const { conversation, from } = call;
+  const party = model.parties.of(conversation);
   return (
     <section class="offer" aria-label={sayPhone('offer.call', { name: from })} data-call>
       <div class="offer-head">
@@ -76,7 +77,11 @@ function RingCard({ model, call }: { model: DeskModel; call: Call }) {
           <strong>
             <bdi>{from}</bdi>
           </strong>
-          <span>{sayPhone('ring.passed', { number: conversation })}</span>
+          <span>
+            {party && !party.mine
+              ? sayPhone('ring.asked', { name: party.host.name, number: conversation })
+              : sayPhone('ring.passed', { number: conversation })}
+          </span>
         </div>
       </div>
       <OfferButtons

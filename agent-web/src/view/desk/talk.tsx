@@ -131,6 +131,15 @@ function TalkFoot({ model, talk, id }: { model: DeskModel; talk: Talk; id: numbe
       return <Composer model={model} id={id} />;
     case 'wrap_up':
       return <WrapUp model={model} id={id} />;
+    case 'consulted':
+      return (
+        <div class="talk-foot">
+          <Icon name="users" size={18} />
+          <span>
+            {sayPhone('talk.consulted', { name: talk.conversation.head.agent?.name ?? '' })}
+          </span>
+        </div>
+      );
     case 'followed':
       return (
         <div class="talk-foot">

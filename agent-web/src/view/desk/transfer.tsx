@@ -1,12 +1,19 @@
 import { language, localized } from '../../messages/catalogue.ts';
 import { say } from '../../messages/desk.ts';
+import { say as sayPhone } from '../../messages/phone.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
 import { dialog } from '../../viewmodel/screen.ts';
 import { type Choice, ChoiceList } from '../part/choice-list.tsx';
 import { ModalDialog } from '../part/dialog.tsx';
 
-/** Where a conversation may go: another queue, another agent. */
-export function TransferDialog({ model }: { model: DeskModel }) {
+interface Props {
+  model: DeskModel;
+  /** Whether the conversation goes there, or somebody from there comes into its call. */
+  purpose: 'transfer' | 'consult';
+}
+
+/** Where a conversation may go, or who may come: another queue, another agent. */
+export function TransferDialog({ model, purpose }: Props) {
   const desk = model.welcome.value?.desk;
   const conversation = model.shown.value?.conversation.head.conversation;
   const close = () => {
@@ -16,9 +23,12 @@ export function TransferDialog({ model }: { model: DeskModel }) {
 
   const to = async (name: string, target: { queue: string } | { agent: string }) => {
     close();
-    const answer = await model.ask({ kind: 'transfer', conversation, ...target });
-    if (answer.kind === 'done') model.notice(say('transfer.done', { name }));
+    const answer = await model.ask({ kind: purpose, conversation, ...target });
+    if (answer.kind === 'done' && purpose === 'transfer') {
+      model.notice(say('transfer.done', { name }));
+    }
   };
+  const inCall = new Set(model.parties.of(conversation)?.guests.map((it) => it.agent));
   const choices: Choice[] = [
     ...desk.queues.map(({ id, name }) => {
       const waiting = model.queues.value.find((it) => it.queue === id)?.waiting ?? 0;
@@ -32,6 +42,7 @@ export function TransferDialog({ model }: { model: DeskModel }) {
     }),
     ...desk.agents
       .filter(({ agent }) => agent !== model.session.agent)
+      .filter(({ agent }) => purpose === 'transfer' || !inCall.has(agent))
       .map(({ agent, name }) => ({
         key: `a${agent}`,
         group: say('transfer.agents'),
@@ -40,7 +51,12 @@ export function TransferDialog({ model }: { model: DeskModel }) {
       })),
   ];
   return (
-    <ModalDialog label={say('transfer.title')} closeLabel={say('close')} heading onClose={close}>
+    <ModalDialog
+      label={purpose === 'transfer' ? say('transfer.title') : sayPhone('consult.title')}
+      closeLabel={say('close')}
+      heading
+      onClose={close}
+    >
       <ChoiceList
         label={say('transfer.search')}
         placeholder={say('transfer.search')}

@@ -25,6 +25,8 @@ export function eventText(entry: Entry): string | undefined {
     case 'hidden':
     case 'form':
     case 'disposed':
+    case 'consulted':
+    case 'supervised':
       return undefined;
   }
 }

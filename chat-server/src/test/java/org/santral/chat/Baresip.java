@@ -123,6 +123,11 @@ final class Baresip implements AutoCloseable {
     does("sndcode", Character.toString(key));
   }
 
+  /// Asks that its call goes to somebody else.
+  void refers(String user) throws IOException {
+    does("transfer", "sip:" + user + "@santral");
+  }
+
   void hangsUp() throws IOException {
     does("hangup", "");
   }

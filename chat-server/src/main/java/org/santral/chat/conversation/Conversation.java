@@ -24,6 +24,9 @@ import org.santral.chat.wire.Side;
 ///
 /// Not for several threads.
 public final class Conversation {
+  /// The text of an entry that nobody reads as long as the conversation is open.
+  public static final String UNSEEN = "unseen";
+
   /// How many entries are kept at hand.
   public static final int RECENT_ENTRIES = 200;
 
@@ -287,7 +290,9 @@ public final class Conversation {
   /// An entry as one side may see it.
   public Entry entry(Fact.Added added, Side reader) {
     var author = new Author(added.side(), orNull(added.agent()), added.name());
-    if (reader == Side.VISITOR && isForAgents(added.type())) {
+    boolean isUnseen =
+        added.type() == EntryType.SUPERVISED && added.text().equals(UNSEEN) && isOpen();
+    if (isUnseen || (reader == Side.VISITOR && isForAgents(added.type()))) {
       return new Entry(added.seq(), added.at(), EntryType.HIDDEN, SYSTEM, null, null, null, null);
     }
     var uploaded = files.get(added.file());
@@ -311,7 +316,7 @@ public final class Conversation {
   /// Whether visitors hear `hidden` instead.
   public static boolean isForAgents(EntryType type) {
     return switch (type) {
-      case NOTE, DISPOSED, RECORDED, RECORDING, VOICEMAIL -> true;
+      case NOTE, DISPOSED, RECORDED, RECORDING, VOICEMAIL, CONSULTED, SUPERVISED -> true;
       case TEXT, FILE, HIDDEN, FORM, JOINED, LEFT, QUEUED, NUDGED, CLOSED, REOPENED, RATED -> false;
     };
   }

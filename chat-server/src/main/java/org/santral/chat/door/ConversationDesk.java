@@ -169,7 +169,9 @@ final class ConversationDesk {
             DISPOSED,
             RECORDED,
             RECORDING,
-            VOICEMAIL -> {}
+            VOICEMAIL,
+            CONSULTED,
+            SUPERVISED -> {}
       }
     }
     return text.toString();

@@ -45,7 +45,12 @@ final class Requests {
       case AgentSays.ExtendWrapUp extend -> extend.id();
       case AgentSays.Transfer transfer -> transfer.id();
       case AgentSays.PauseRecording pause -> pause.id();
+      case AgentSays.Consult consult -> consult.id();
+      case AgentSays.TurnTo turn -> turn.id();
+      case AgentSays.CompleteConsult complete -> complete.id();
+      case AgentSays.EndConsult end -> end.id();
       case AgentSays.Follow follow -> follow.id();
+      case AgentSays.Supervise supervise -> supervise.id();
       case AgentSays.Requeue requeue -> requeue.id();
       case AgentSays.SetState set -> set.id();
       case AgentSays.SetQueue set -> set.id();

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.switchboard.Clerk.Draft;
@@ -41,6 +42,7 @@ final class AgentRequests {
   private final Attendance attendance;
   private final SupervisorRequests supervisors;
   private final Tapes tapes;
+  private final ConsultRequests consults;
 
   AgentRequests(Parts parts, RoutingEvents events, Figures figures, Tapes tapes) {
     this.parts = parts;
@@ -49,7 +51,8 @@ final class AgentRequests {
     this.tapes = tapes;
     answers = new DeskAnswers(parts);
     attendance = new Attendance(parts, answers);
-    supervisors = new SupervisorRequests(parts, answers, attendance, figures);
+    supervisors = new SupervisorRequests(parts, events, answers, attendance, figures);
+    consults = new ConsultRequests(parts, answers, events.consults);
   }
 
   // ---- Connections --------------------------------------------------------------------------
@@ -75,11 +78,7 @@ final class AgentRequests {
     parts.audience.add(line);
     parts.floor.sitsDown(line.agent, parts.now);
     events.touchedAgents.add(line.agent);
-    var own =
-        parts.floor.agent(line.agent).works.values().stream()
-            .map(work -> parts.conversations.get(work.conversation()))
-            .filter(Objects::nonNull)
-            .toList();
+    var own = own(line.agent);
     answers.say(
         line,
         new AgentHears.Welcome(
@@ -95,6 +94,10 @@ final class AgentRequests {
     for (Conversation conversation : own) {
       int held = VisitorRequests.heldOf(have, conversation.id());
       answers.say(line, parts.forDesk(conversation, line.agent, held));
+      var party = events.consults.partyOf(conversation, line.agent);
+      if (party != null) {
+        answers.say(line, party);
+      }
     }
     var offer = parts.floor.offerTo(line.agent);
     if (offer != null) {
@@ -104,6 +107,17 @@ final class AgentRequests {
       }
     }
     answers.say(line, figures.queues());
+  }
+
+  /// The conversations that an agent has in hand or in wrap-up, or is asked about.
+  private List<Conversation> own(String agent) {
+    return Stream.concat(
+            parts.floor.agent(agent).works.values().stream().map(Floor.WorkView::conversation),
+            parts.audience.askedAbout(agent).stream())
+        .distinct()
+        .map(parts.conversations::get)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private boolean isHeld(Conversation conversation, String agent) {
@@ -142,7 +156,12 @@ final class AgentRequests {
       case AgentSays.ExtendWrapUp extend -> extend(line, extend);
       case AgentSays.Transfer transfer -> transfer(line, transfer);
       case AgentSays.PauseRecording pause -> pauseRecording(line, pause);
+      case AgentSays.Consult consult -> consults.consult(line, consult);
+      case AgentSays.TurnTo turn -> consults.turn(line, turn);
+      case AgentSays.CompleteConsult complete -> consults.complete(line, complete);
+      case AgentSays.EndConsult end -> consults.end(line, end);
       case AgentSays.Follow follow -> supervisors.follow(line, follow);
+      case AgentSays.Supervise supervise -> supervisors.supervise(line, supervise);
       case AgentSays.Watch(var on) -> supervisors.watch(line, on);
       case AgentSays.Requeue requeue -> supervisors.requeue(line, requeue);
       case AgentSays.SetState set -> supervisors.setState(line, set);
@@ -400,9 +419,7 @@ final class AgentRequests {
 
   private void pong(AgentLine line) {
     var heads =
-        parts.floor.agent(line.agent).works.values().stream()
-            .map(work -> parts.conversations.get(work.conversation()))
-            .filter(Objects::nonNull)
+        own(line.agent).stream()
             .map(conversation -> new Head(conversation.id(), conversation.last()))
             .toList();
     answers.say(line, new AgentHears.Pong(heads));

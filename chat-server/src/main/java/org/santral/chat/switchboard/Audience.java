@@ -3,6 +3,7 @@ package org.santral.chat.switchboard;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,9 @@ final class Audience {
   private final Map<String, List<VisitorLine>> visitors = new LinkedHashMap<>();
   private final Map<String, List<AgentLine>> agents = new LinkedHashMap<>();
   private final Map<Long, List<AgentLine>> followers = new HashMap<>();
+
+  /// Agents who are asked about a conversation that somebody else has in hand.
+  private final Map<Long, Set<String>> guests = new LinkedHashMap<>();
 
   void add(VisitorLine line) {
     visitors.computeIfAbsent(line.visitor.id(), _ -> new ArrayList<>(1)).add(line);
@@ -70,17 +74,42 @@ final class Audience {
     visitors.values().forEach(lines -> lines.forEach(action));
   }
 
-  /// The desks that hear what is said in a conversation: of the agent who has it in hand, and of
-  /// supervisors who read along.
+  /// The desks that hear what is said in a conversation: of the agent who has it in hand, of those
+  /// he asks, and of supervisors who read along.
   List<AgentLine> desksOf(Conversation conversation) {
     var own = ofAgent(conversation.agent());
-    var others = followers.get(conversation.id());
-    if (others == null) {
+    var others = followers.getOrDefault(conversation.id(), List.of());
+    var asked = guests.getOrDefault(conversation.id(), Set.of());
+    if (others.isEmpty() && asked.isEmpty()) {
       return own;
     }
-    var desks = new ArrayList<>(own);
-    others.stream().filter(line -> !desks.contains(line)).forEach(desks::add);
-    return desks;
+    var desks = new LinkedHashSet<>(own);
+    asked.forEach(agent -> desks.addAll(ofAgent(agent)));
+    desks.addAll(others);
+    return List.copyOf(desks);
+  }
+
+  void invite(long conversation, String agent) {
+    guests.computeIfAbsent(conversation, _ -> new LinkedHashSet<>()).add(agent);
+  }
+
+  void dismiss(long conversation, String agent) {
+    var asked = guests.get(conversation);
+    if (asked != null && asked.remove(agent) && asked.isEmpty()) {
+      guests.remove(conversation);
+    }
+  }
+
+  boolean isAsked(long conversation, String agent) {
+    return guests.getOrDefault(conversation, Set.of()).contains(agent);
+  }
+
+  /// The conversations that an agent is asked about.
+  List<Long> askedAbout(String agent) {
+    return guests.entrySet().stream()
+        .filter(each -> each.getValue().contains(agent))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   void follow(AgentLine line, long conversation) {

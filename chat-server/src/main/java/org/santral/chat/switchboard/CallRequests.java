@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.wire.ConversationState;
@@ -12,6 +13,7 @@ import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Side;
 import org.santral.routing.command.Command;
 import org.santral.routing.policy.LimitAction;
+import org.santral.routing.policy.Plan;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Band;
 import org.santral.routing.term.Channel;
@@ -21,6 +23,7 @@ import org.santral.routing.term.NodeId;
 import org.santral.routing.term.OfferId;
 import org.santral.routing.term.QueueId;
 import org.santral.routing.term.SessionId;
+import org.santral.routing.term.WorkId;
 
 /// What the telephone asks for: callers come and go, and agents' phones are there or not.
 final class CallRequests {
@@ -200,12 +203,76 @@ final class CallRequests {
     }
   }
 
-  /// An agent is cut off, and does not come back: the caller goes to the front of his queue.
-  void requeue(long number) {
-    var conversation = parts.conversations.get(number);
-    if (conversation != null && conversation.state() == ConversationState.ACTIVE) {
+  /// An agent passes his call on by his phone: to whom he has asked, to another agent, or to a queue.
+  ///
+  /// @return whether it goes there
+  boolean transfer(long number, String agent, String target) {
+    var conversation = inHand(number, agent);
+    if (conversation == null) {
+      return false;
+    }
+    if (parts.audience.isAsked(number, target)) {
+      return events.consults.handOver(conversation);
+    }
+    var contact = new ContactId(conversation.contact());
+    var crew = parts.workspace.crew();
+    if (crew.agents().containsKey(new AgentId(target))) {
+      var fallback = new QueueId(conversation.queue());
+      return isDone(new Command.TransferToAgent(contact, new AgentId(target), fallback));
+    }
+    var queue = new QueueId(target);
+    return crew.queues().containsKey(queue)
+        && isDone(new Command.TransferToQueue(contact, queue, Plan.OF_QUEUE, 0));
+  }
+
+  private boolean isDone(Command command) {
+    return parts.router.handle(command, parts.now) == null;
+  }
+
+  /// An agent has hung up: the call is over, unless a colleague is there to go on with it.
+  void leave(long number, String agent) {
+    var conversation = inHand(number, agent);
+    if (conversation != null && !events.consults.handOver(conversation)) {
+      end(number, false);
+    }
+  }
+
+  /// An agent is cut off, and does not come back: whom he has asked goes on, or the caller goes to
+  /// the front of his queue.
+  void requeue(long number, String agent) {
+    var conversation = inHand(number, agent);
+    if (conversation != null && !events.consults.handOver(conversation)) {
       parts.router.handle(
           new Command.RequeueContact(new ContactId(conversation.contact())), parts.now);
+    }
+  }
+
+  private @Nullable Conversation inHand(long number, String agent) {
+    var conversation = parts.conversations.get(number);
+    return conversation != null && DeskAnswers.isInHand(conversation, agent) ? conversation : null;
+  }
+
+  // ---- Colleagues ---------------------------------------------------------------------------
+
+  /// Somebody who is asked into a call has answered his phone.
+  void colleagueAnswered(long number, String agent) {
+    var conversation = parts.conversations.get(number);
+    if (conversation != null) {
+      events.observers.answered(conversation, agent);
+      events.consults.answered(conversation, agent);
+    }
+  }
+
+  /// Somebody who is asked into a call has not come, or has left.
+  void colleagueGone(long number, String agent) {
+    var conversation = parts.conversations.get(number);
+    if (conversation == null) {
+      return;
+    }
+    if (events.observers.goes(conversation, agent)) {
+      events.consults.sayParty(conversation);
+    } else {
+      events.consults.dismiss(conversation, agent);
     }
   }
 
@@ -244,5 +311,10 @@ final class CallRequests {
       }
     }
     events.closing = null;
+    for (Floor.AgentView view : parts.floor.agents()) {
+      for (Floor.DirectWork work : List.copyOf(view.direct.values())) {
+        parts.router.handle(new Command.EndDirectWork(new WorkId(work.work())), parts.now);
+      }
+    }
   }
 }

@@ -20,7 +20,7 @@ public interface Caller {
   /// It is to ring no more: the offer has ended without having been accepted by phone.
   void ringsNoMore(long offer);
 
-  /// He has been accepted.
+  /// He has been accepted, or is handed to an agent who is in the call already.
   ///
   /// @param recorded whether the call is recorded from now on
   void isTakenBy(String agent, boolean recorded);
@@ -28,12 +28,17 @@ public interface Caller {
   /// What is said from now on is not to be recorded, or is again.
   void pausesRecording(boolean paused);
 
+  /// Who takes part in his call is to change.
+  void changes(PartyChange change);
+
   /// His conversation is over.
   ///
   /// @param why as in the transcript: `agent`, `visitor`, `full`, `closed` ...
   /// @param mayLeaveMessage whether he was turned away and may leave a message instead
   void isLetGo(String why, boolean mayLeaveMessage);
 
-  /// An offer to an agent.
+  /// A phone that is to ring.
+  ///
+  /// @param offer whose answer accepts it, or 0 for somebody who is asked into the call
   record Ring(long offer, long contact, long conversation, String agent) {}
 }

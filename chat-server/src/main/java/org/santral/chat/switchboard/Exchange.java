@@ -113,6 +113,8 @@ public final class Exchange {
 
   /// A round ends: what has changed is told.
   void end() {
+    events.consults.pass();
+    events.observers.pass();
     events.tellChanges();
     events.touchedAgents.forEach(figures::agentChanged);
     events.touchedAgents.clear();
@@ -225,9 +227,31 @@ public final class Exchange {
     calls.end(conversation, byCaller);
   }
 
+  /// The phone of the agent who has a call asks that it goes to another agent or a queue.
+  ///
+  /// @return whether it goes there
+  public boolean transferCall(long conversation, String agent, String target) {
+    return calls.transfer(conversation, agent, target);
+  }
+
+  /// The agent of a call has hung up.
+  public void leaveCall(long conversation, String agent) {
+    calls.leave(conversation, agent);
+  }
+
   /// The agent of a call is cut off and does not come back.
-  public void requeueCall(long conversation) {
-    calls.requeue(conversation);
+  public void requeueCall(long conversation, String agent) {
+    calls.requeue(conversation, agent);
+  }
+
+  /// Somebody who is asked into a call has answered his phone.
+  public void colleagueAnswered(long conversation, String agent) {
+    calls.colleagueAnswered(conversation, agent);
+  }
+
+  /// Somebody who is asked into a call has not come, or has left.
+  public void colleagueGone(long conversation, String agent) {
+    calls.colleagueGone(conversation, agent);
   }
 
   /// An agent's phone can be reached, or cannot any more.

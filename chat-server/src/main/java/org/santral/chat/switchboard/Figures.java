@@ -123,6 +123,10 @@ final class Figures {
       var terms = channels.get(work.channel());
       used += terms == null ? 0 : terms.cost();
     }
+    for (Floor.DirectWork work : view.direct.values()) {
+      var terms = channels.get(work.channel());
+      used += terms == null ? 0 : terms.cost();
+    }
     return used;
   }
 

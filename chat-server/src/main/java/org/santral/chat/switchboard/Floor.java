@@ -31,6 +31,9 @@ final class Floor {
     /// Work in hand and wrap-ups by contact.
     final Map<Long, WorkView> works = new LinkedHashMap<>();
 
+    /// Direct work: outbound and internal calls, and calls he is asked into.
+    final Map<Long, DirectWork> direct = new LinkedHashMap<>();
+
     /// What left the agent's hands last: its wrap-up may follow.
     private @Nullable WorkView left;
 
@@ -40,6 +43,10 @@ final class Floor {
 
     boolean isPaused() {
       return pauseReason != null;
+    }
+
+    boolean isFree() {
+      return state == AgentState.READY && works.isEmpty() && direct.isEmpty();
     }
   }
 
@@ -82,6 +89,11 @@ final class Floor {
       return wrapUpUntil != 0;
     }
   }
+
+  /// A piece of direct work.
+  ///
+  /// @param contact about which it is a consult, or 0
+  record DirectWork(long work, Channel channel, long contact) {}
 
   AgentView agent(String id) {
     return agents.computeIfAbsent(id, AgentView::new);
@@ -179,7 +191,21 @@ final class Floor {
           enter(view, view.queue, now);
         }
       }
+      case Event.DirectWorkStarted(var work, var agent, var channel) ->
+          begin(agent.value(), new DirectWork(work.value(), channel, 0));
+      case Event.DirectWorkEnded(var work, var agent) ->
+          agent(agent.value()).direct.remove(work.value());
+      case Event.ConsultStarted(var contact, _, var consultant, var work) -> {
+        var view = contacts.get(contact.value());
+        if (view != null) {
+          begin(
+              consultant.value(), new DirectWork(work.value(), view.channel, contact.value()));
+        }
+      }
+      case Event.ConsultCancelled(var contact, var consultant) ->
+          endConsult(contact.value(), consultant.value());
       case Event.ConsultCompleted(var contact, var agent, var consultant) -> {
+        endConsult(contact.value(), consultant.value());
         letGo(contact.value(), agent(agent.value()));
         assign(contacts.get(contact.value()), consultant.value(), -1, inTime);
       }
@@ -226,10 +252,6 @@ final class Floor {
           Event.WorkParked _,
           Event.WorkResumed _,
           Event.CustomerNudged _,
-          Event.DirectWorkStarted _,
-          Event.DirectWorkEnded _,
-          Event.ConsultStarted _,
-          Event.ConsultCancelled _,
           Event.RestartRecovered _ -> {}
     }
   }
@@ -301,6 +323,14 @@ final class Floor {
     }
   }
 
+  private void begin(String agent, DirectWork work) {
+    agent(agent).direct.put(work.work(), work);
+  }
+
+  private void endConsult(long contact, String consultant) {
+    agent(consultant).direct.values().removeIf(work -> work.contact() == contact);
+  }
+
   private static void letGo(long contact, AgentView agent) {
     agent.left = agent.works.remove(contact);
   }
@@ -337,6 +367,11 @@ final class Floor {
                               work.conversation(),
                               work.channel(),
                               work.wrapUpUntil()))
+                  .toList(),
+              agent.direct.values().stream()
+                  .map(
+                      work ->
+                          new Memory.OfDirectWork(work.work(), work.channel(), work.contact()))
                   .toList()));
     }
     return all;
@@ -377,6 +412,9 @@ final class Floor {
       agent.pauseAfterWork = Parts.orNull(was.pauseAfterWork());
       agent.reachable = was.reachable();
       agent.since = was.since();
+      for (Memory.OfDirectWork work : was.direct()) {
+        begin(was.agent(), new DirectWork(work.work(), work.channel(), work.contact()));
+      }
       for (Memory.OfWork work : was.works()) {
         agent.works.put(
             work.contact(),

@@ -50,16 +50,23 @@ sealed interface Memory {
       String pauseAfterWork,
       boolean reachable,
       long since,
-      List<OfWork> works)
+      List<OfWork> works,
+      List<OfDirectWork> direct)
       implements Memory {
     public OfAgent {
       works = List.copyOf(works);
+      direct = List.copyOf(direct);
     }
   }
 
   /// A piece of work in hand.
   record OfWork(long contact, long conversation, Channel channel, long wrapUpUntil)
       implements Memory {}
+
+  /// A piece of direct work.
+  ///
+  /// @param contact about which it is a consult, or 0
+  record OfDirectWork(long work, Channel channel, long contact) implements Memory {}
 
   /// A queue with those who wait in it.
   record OfQueue(

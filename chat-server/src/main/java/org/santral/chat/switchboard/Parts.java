@@ -93,6 +93,9 @@ final class Parts {
     if (conversation.state() == ConversationState.ACTIVE && conversation.agent().equals(agent)) {
       return Hold.IN_HAND;
     }
+    if (audience.isAsked(conversation.id(), agent)) {
+      return Hold.CONSULTED;
+    }
     return wrapUpOf(conversation, agent) == null ? Hold.FOLLOWED : Hold.WRAP_UP;
   }
 

@@ -24,6 +24,8 @@ import org.santral.routing.term.QueueId;
 /// them. It hears of each event before the [Floor] does.
 final class RoutingEvents {
   private final Parts parts;
+  final Observers observers;
+  final Consults consults;
 
   /// Agents of whom something has changed in this round.
   final Set<String> touchedAgents = new LinkedHashSet<>();
@@ -47,6 +49,12 @@ final class RoutingEvents {
 
   RoutingEvents(Parts parts) {
     this.parts = parts;
+    observers = new Observers(parts);
+    consults =
+        new Consults(
+            parts,
+            observers,
+            (conversation, agent) -> letGo.add(new LetGo(agent, conversation, "unasked")));
   }
 
   void on(Event event) {
@@ -71,8 +79,20 @@ final class RoutingEvents {
           released(contact.value(), agent.value());
       case Event.ContactCompleted(var contact, var agent, var cause) ->
           completed(contact.value(), agent.value(), cause);
-      case Event.ConsultCompleted(var contact, _, var consultant) ->
-          assigned(contact.value(), consultant.value());
+      case Event.ConsultStarted(_, _, var consultant, _) -> touch(consultant.value());
+      case Event.ConsultCancelled(_, var consultant) -> {
+        touch(consultant.value());
+        consults.ended(event);
+      }
+      case Event.ConsultCompleted(var contact, var agent, var consultant) -> {
+        leaves(contact.value(), agent.value());
+        assigned(contact.value(), consultant.value());
+      }
+      case Event.DirectWorkStarted(_, var agent, _) -> touch(agent.value());
+      case Event.DirectWorkEnded(_, var agent) -> {
+        touch(agent.value());
+        consults.ended(event);
+      }
       case Event.WrapUpStarted(_, var agent, _) -> touch(agent.value());
       case Event.WrapUpExtended(_, var agent, _) -> touch(agent.value());
       case Event.WrapUpEnded(var contact, var agent) -> wrappedUp(contact.value(), agent.value());
@@ -145,10 +165,6 @@ final class RoutingEvents {
           Event.OfferConfirmed _,
           Event.WorkParked _,
           Event.WorkResumed _,
-          Event.DirectWorkStarted _,
-          Event.DirectWorkEnded _,
-          Event.ConsultStarted _,
-          Event.ConsultCancelled _,
           Event.CallbackAbsorbed _,
           Event.RestartRecovered _ -> {}
     }
@@ -170,7 +186,7 @@ final class RoutingEvents {
     for (LetGo each : letGo) {
       var conversation = each.conversation();
       switch (parts.holdOf(conversation, each.agent())) {
-        case IN_HAND -> {}
+        case IN_HAND, CONSULTED -> {}
         case WRAP_UP ->
             parts.clerk.sayToAgent(
                 each.agent(), new AgentHears.Changed(parts.headOf(conversation), Hold.WRAP_UP));
@@ -276,22 +292,32 @@ final class RoutingEvents {
     place(conversation, ConversationState.ACTIVE, contact, conversation.queue(), agent);
     boolean recorded = recordingIn(conversation.queue()) != CallRecording.NEVER;
     tellCaller(conversation, caller -> caller.isTakenBy(agent, recorded));
+    consults.isTakenBy(conversation, agent);
     parts.clerk.sayToAgent(agent, parts.forDesk(conversation, agent, 0));
     parts.add(conversation, Draft.about(EntryType.JOINED, agent, parts.nameOf(agent), ""));
     changed.add(conversation);
   }
 
   private void released(long contact, String agent) {
+    var conversation = leaves(contact, agent);
+    if (conversation != null) {
+      place(conversation, ConversationState.WAITING, contact, conversation.queue(), "");
+      String queue = conversation.queue();
+      tellCaller(conversation, caller -> caller.waits(isAnnounced(queue)));
+      consults.isReleased(conversation);
+      changed.add(conversation);
+    }
+  }
+
+  /// An agent leaves a conversation that goes on.
+  private @Nullable Conversation leaves(long contact, String agent) {
     touch(agent);
     var conversation = conversationOf(contact);
     if (conversation != null) {
       parts.add(conversation, Draft.about(EntryType.LEFT, agent, parts.nameOf(agent), ""));
-      place(conversation, ConversationState.WAITING, contact, conversation.queue(), "");
-      String queue = conversation.queue();
-      tellCaller(conversation, caller -> caller.waits(isAnnounced(queue)));
       letGo.add(new LetGo(agent, conversation, "moved"));
-      changed.add(conversation);
     }
+    return conversation;
   }
 
   private void completed(long contact, String agent, Event.ContactCompleted.Cause cause) {
@@ -331,6 +357,7 @@ final class RoutingEvents {
       return;
     }
     place(conversation, ConversationState.CLOSED, 0, conversation.queue(), conversation.agent());
+    consults.isOver(conversation);
     String reason = closing != null ? closing : why;
     parts.note(conversation, EntryType.CLOSED, reason);
     changed.add(conversation);

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.wire.AgentHears;
 import org.santral.chat.wire.AgentSays;
+import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.Hold;
 import org.santral.chat.wire.Refusal;
 import org.santral.routing.command.Command;
@@ -14,12 +15,19 @@ import org.santral.routing.term.QueueId;
 /// What supervisors ask for; others are refused.
 final class SupervisorRequests {
   private final Parts parts;
+  private final RoutingEvents events;
   private final DeskAnswers answers;
   private final Attendance attendance;
   private final Figures figures;
 
-  SupervisorRequests(Parts parts, DeskAnswers answers, Attendance attendance, Figures figures) {
+  SupervisorRequests(
+      Parts parts,
+      RoutingEvents events,
+      DeskAnswers answers,
+      Attendance attendance,
+      Figures figures) {
     this.parts = parts;
+    this.events = events;
     this.answers = answers;
     this.attendance = attendance;
     this.figures = figures;
@@ -51,6 +59,40 @@ final class SupervisorRequests {
         answers.say(line, new AgentHears.Released(conversation.id(), "unfollowed"));
       }
     }
+  }
+
+  void supervise(AgentLine line, AgentSays.Supervise supervise) {
+    if (mayNot(line, supervise.id())) {
+      return;
+    }
+    var conversation = answers.known(line, supervise.id(), supervise.conversation());
+    if (conversation == null) {
+      return;
+    }
+    if (supervise.how() == null) {
+      events.observers.goes(conversation, line.agent);
+    } else if (!parts.callers.containsKey(conversation.id())
+        || conversation.state() != ConversationState.ACTIVE
+        || (events.consults.isIn(conversation, line.agent)
+            && !events.observers.isObservedBy(conversation, line.agent))) {
+      answers.refuse(
+          line,
+          supervise.id(),
+          conversation,
+          Refusal.NOT_POSSIBLE,
+          "It is no call that somebody else has in hand.");
+      return;
+    } else if (!events.observers.observe(conversation, line.agent, supervise.how())) {
+      answers.refuse(
+          line,
+          supervise.id(),
+          conversation,
+          Refusal.TOO_MANY,
+          "Enough supervisors take part in this call.");
+      return;
+    }
+    answers.say(line, new AgentHears.Done(supervise.id()));
+    events.consults.sayParty(conversation);
   }
 
   void watch(AgentLine line, boolean on) {

@@ -1,44 +1,49 @@
 package org.santral.chat.telephone;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.switchboard.Caller.Ring;
+import org.santral.chat.switchboard.PartyChange;
+import org.santral.chat.wire.Facing;
 import org.santral.sip.call.EndCause;
 import org.santral.sip.call.Leg;
 import org.santral.sip.call.LegEvent;
 import org.santral.sip.call.Reason;
-import org.santral.sip.call.Timers.Alarm;
+import org.santral.sip.call.Transfer;
 import org.santral.sip.media.MediaException;
 import org.santral.sip.media.MediaRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The agents' phones of one call: those that ring, and the one that talks with the customer.
-/// Everything happens on the call's lane.
-final class AgentSide {
+/// The agents' phones of one call: those that ring for an offer, that of the agent who has the
+/// customer, and those of colleagues whom he asks. Everything happens on the call's lane.
+final class AgentSide implements Comeback.Call {
   private static final Logger LOG = LoggerFactory.getLogger(AgentSide.class);
 
-  /// How long an agent whose phone is cut off in the middle of a call may take to come back.
-  private static final Duration COMES_BACK_WITHIN = Duration.ofSeconds(20);
-
-  /// After a phone has come back, its old leg has so long to be heard if it has survived.
-  private static final Duration HEARD_WITHIN = Duration.ofMillis(300);
+  private static final int OK = 200;
+  private static final int FORBIDDEN = 403;
 
   private final Call call;
   private final Surroundings around;
   private final Executor lane;
   private final Leg customer;
-  private final MediaRoom room;
+  private final Seating seating;
+  private final Guests guests;
+  private final Comeback comeback;
 
   /// Phones that ring, by offer.
   private final Map<Long, AgentPhone> ringing = new LinkedHashMap<>();
 
-  private @Nullable AgentPhone talking;
-  private Alarm returnAlarm = () -> {};
+  /// The phone of the agent who has the customer.
+  private @Nullable AgentPhone host;
+
+  /// Supervisors who take part, by agent.
+  private final Map<String, Observer> observers = new LinkedHashMap<>();
+
+  private Facing facing = Facing.CUSTOMER;
   private boolean over;
 
   /// The call as its agents' phones see it.
@@ -61,11 +66,22 @@ final class AgentSide {
     this.around = around;
     this.lane = lane;
     this.customer = customer;
-    this.room = room;
+    seating = new Seating(call, around, customer, room);
+    guests = new Guests(around, lane);
+    comeback = new Comeback(this, around, lane);
   }
 
+  // ---- Offers -------------------------------------------------------------------------------
+
   void ring(Ring ring) {
-    if (!over) {
+    if (over) {
+      return;
+    }
+    var guest = guests.of(ring.agent());
+    if (guest != null && guest.hasAnswered) {
+      // He is in the call already.
+      around.answered(ring.offer(), () -> {});
+    } else {
       ringing.put(ring.offer(), dial(ring, false));
     }
   }
@@ -87,38 +103,47 @@ final class AgentSide {
 
   /// An agent has the call now: the others' phones ring no more.
   void isTakenBy(String agent) {
+    comeback.cancel();
+    var before = host;
+    host = guests.remove(agent);
     for (AgentPhone phone : List.copyOf(ringing.values())) {
       ringing.remove(phone.ring().offer());
-      if (phone.ring().agent().equals(agent)) {
-        talking = phone;
+      if (host == null && phone.agent().equals(agent)) {
+        host = phone;
       } else {
         phone.leg().hangUp(Reason.ELSEWHERE);
       }
     }
-    if (talking == null && !over) {
-      // He has picked the call himself, and his phone does not ring yet.
-      talking = dial(new Ring(0, 0, call.conversation(), agent), false);
+    if (before != null && before != host) {
+      before.leg().hangUp(Reason.NORMAL);
     }
-    talk();
+    if (host == null && !over) {
+      // He has picked the call himself, and his phone does not ring yet.
+      host = dial(new Ring(0, 0, call.conversation(), agent), false);
+    }
+    if (host != null && !host.hasAnswered) {
+      comeback.expect();
+    }
+    facing = guests.isEmpty() ? Facing.CUSTOMER : Facing.ALL;
+    seat();
   }
 
   /// The agent has the call no more.
   void letGo() {
-    returnAlarm.cancel();
-    var phone = talking;
-    talking = null;
+    comeback.cancel();
+    var phone = host;
+    host = null;
     if (phone != null) {
       phone.leg().hangUp(Reason.NORMAL);
-      try {
-        room.leave(customer.media());
-      } catch (MediaException noAudio) {
-        // Then he is in no room.
-      }
     }
+    seat();
   }
 
   /// The call leaves all agents.
   void hangUp() {
+    guests.hangUp();
+    observers.values().forEach(observer -> observer.phone().leg().hangUp(Reason.NORMAL));
+    observers.clear();
     letGo();
     ringing.values().forEach(phone -> phone.leg().hangUp(Reason.NORMAL));
     ringing.clear();
@@ -128,66 +153,142 @@ final class AgentSide {
   void close() {
     over = true;
     hangUp();
-    room.close();
+    seating.close();
+  }
+
+  private void seat() {
+    if (!over) {
+      seating.seat(host, guests.phones(), facing, observers.values());
+    }
+  }
+
+  // ---- Colleagues ---------------------------------------------------------------------------
+
+  void carryOut(PartyChange change) {
+    if (over) {
+      return;
+    }
+    switch (change) {
+      case PartyChange.Asked(var ring) -> {
+        if (guests.isEmpty()) {
+          facing = Facing.COLLEAGUE;
+        }
+        guests.add(dial(ring, false));
+      }
+      case PartyChange.Observed(var ring, var how) -> {
+        var known = observers.get(ring.agent());
+        observers.put(
+            ring.agent(), new Observer(known == null ? dial(ring, false) : known.phone(), how));
+      }
+      case PartyChange.Dismissed(var agent) -> {
+        var observer = observers.remove(agent);
+        var phone = observer == null ? dismiss(agent) : observer.phone();
+        if (phone != null) {
+          phone.leg().hangUp(Reason.NORMAL);
+        }
+      }
+      case PartyChange.Turned(var whom) -> facing = whom;
+    }
+    seat();
+  }
+
+  private boolean isObserver(AgentPhone phone) {
+    var observer = observers.get(phone.agent());
+    return observer != null && observer.phone() == phone;
+  }
+
+  /// A guest leaves; when he was the last, the customer is spoken with again.
+  private @Nullable AgentPhone dismiss(String agent) {
+    var phone = guests.remove(agent);
+    if (guests.isEmpty()) {
+      facing = Facing.CUSTOMER;
+    }
+    return phone;
   }
 
   // ---- What phones say ----------------------------------------------------------------------
 
   private void heard(AgentPhone phone, LegEvent event) {
     switch (event) {
-      case LegEvent.Ringing _ -> around.rings(phone.ring().offer());
-      case LegEvent.Answered _ -> answered(phone);
-      case LegEvent.Ended(var cause) -> hasGone(phone, cause);
-      case LegEvent.Held _ -> hold(phone);
-      case LegEvent.Resumed _ -> {
-        if (phone == talking) {
-          talk();
+      case LegEvent.Ringing _ -> {
+        if (phone.ring().offer() > 0) {
+          around.rings(phone.ring().offer());
         }
       }
-      case LegEvent.TransferAsked(var transfer) -> transfer.refuse(403);
+      case LegEvent.Answered _ -> answered(phone);
+      case LegEvent.Ended(var cause) -> hasGone(phone, cause);
+      case LegEvent.Held _ -> {
+        phone.isHolding = true;
+        seat();
+      }
+      case LegEvent.Resumed _ -> {
+        phone.isHolding = false;
+        seat();
+      }
+      case LegEvent.TransferAsked(var transfer) -> transferAsked(phone, transfer);
+      case LegEvent.Digit(var digit) -> {
+        if (phone == host && seating.isCustomerTalking()) {
+          sendDigit(customer, digit);
+        }
+      }
       case LegEvent.Connected _,
           LegEvent.AudioLost _,
-          LegEvent.Digit _,
           LegEvent.Played _,
           LegEvent.TransferProgress _ -> {}
     }
   }
 
+  /// The customer has pressed a key: whoever speaks with him hears it.
+  void pressed(char digit) {
+    var phone = host;
+    if (phone != null && phone.isThere() && facing != Facing.COLLEAGUE) {
+      sendDigit(phone.leg(), digit);
+    }
+  }
+
+  private static void sendDigit(Leg leg, char digit) {
+    try {
+      leg.sendDigits(String.valueOf(digit));
+    } catch (MediaException noAudio) {
+      LOG.debug("A digit was not passed on: {}", noAudio.getMessage());
+    }
+  }
+
+  /// The host's own phone asks for a transfer (RFC 3515): to a colleague or a queue. Numbers outside
+  /// the house are none of either.
+  private void transferAsked(AgentPhone phone, Transfer transfer) {
+    if (phone != host || transfer.replaced() != null || transfer.namesForeignCall()) {
+      transfer.refuse(FORBIDDEN);
+      return;
+    }
+    around.transfer(
+        call.conversation(),
+        phone.agent(),
+        transfer.target(),
+        moved ->
+            lane.execute(
+                () -> {
+                  if (moved) {
+                    transfer.accept();
+                    transfer.report(OK);
+                  } else {
+                    transfer.refuse(FORBIDDEN);
+                  }
+                }));
+  }
+
   private void answered(AgentPhone phone) {
     phone.hasAnswered = true;
     long offer = phone.ring().offer();
-    if (phone == talking) {
-      talk();
+    if (phone == host) {
+      comeback.cancel();
+      seat();
+    } else if (guests.has(phone) || isObserver(phone)) {
+      around.colleagueAnswered(phone.ring().conversation(), phone.agent());
+      seat();
     } else if (ringing.containsValue(phone)) {
       around.answered(offer, () -> lane.execute(() -> ringNoMore(offer)));
     }
-  }
-
-  private void talk() {
-    var phone = talking;
-    if (over || phone == null || !phone.hasAnswered) {
-      return;
-    }
-    returnAlarm.cancel();
-    call.talks();
-    try {
-      room.join(customer.media());
-      room.join(phone.leg().media());
-    } catch (MediaException failure) {
-      LOG.warn("Two who should talk cannot hear each other: {}", failure.getMessage());
-    }
-  }
-
-  private void hold(AgentPhone phone) {
-    if (phone != talking || over) {
-      return;
-    }
-    try {
-      room.leave(customer.media());
-    } catch (MediaException noAudio) {
-      // Then he is in no room.
-    }
-    call.isHeld();
   }
 
   private void hasGone(AgentPhone phone, EndCause cause) {
@@ -195,77 +296,67 @@ final class AgentSide {
       if (cause.kind() != EndCause.Kind.HUNG_UP) {
         around.refused(phone.ring().offer());
       }
-    } else if (phone == talking && !over) {
-      if (!phone.hasAnswered) {
-        talking = null;
-        around.requeue(call.conversation());
-      } else if (cause.kind() == EndCause.Kind.VANISHED || phone.isCutOff) {
-        waitFor(phone);
-      } else {
-        talking = null;
-        around.ended(call.conversation(), false);
-      }
+    } else if (guests.has(phone)) {
+      dismiss(phone.agent());
+      around.colleagueGone(phone.ring().conversation(), phone.agent());
+      seat();
+    } else if (isObserver(phone)) {
+      observers.remove(phone.agent());
+      around.colleagueGone(phone.ring().conversation(), phone.agent());
+      seat();
+    } else if (phone == host && !over) {
+      hostHasGone(phone, cause);
     }
   }
 
-  // ---- Phones that are cut off --------------------------------------------------------------
+  private void hostHasGone(AgentPhone phone, EndCause cause) {
+    if (!phone.hasAnswered) {
+      host = null;
+      around.requeue(call.conversation(), phone.agent());
+    } else if (cause.kind() == EndCause.Kind.VANISHED || phone.isCutOff) {
+      comeback.waitFor(phone);
+    } else {
+      host = null;
+      around.left(call.conversation(), phone.agent());
+    }
+  }
+
+  // ---- A phone that is cut off --------------------------------------------------------------
 
   /// An agent's phone cannot be reached any more, or can be again.
   void phoneOf(String agent, boolean reachable) {
-    var phone = talking;
-    if (over || phone == null || !phone.ring().agent().equals(agent)) {
+    var phone = host;
+    if (over || phone == null || !phone.agent().equals(agent)) {
       return;
     }
     if (reachable) {
-      isBack(phone);
+      comeback.isBack(phone);
     } else {
-      phone.isCutOff = true;
-      giveUpLater(phone);
+      comeback.isCutOff(phone);
     }
   }
 
-  /// A socket that was merely cut leaves the call alone; a page that was loaded again has lost it.
-  private void isBack(AgentPhone phone) {
-    long heard = packetsOf(phone.leg());
-    around.after(
-        HEARD_WITHIN,
-        lane,
-        () -> {
-          if (phone != talking || over) {
-            return;
-          }
-          phone.isCutOff = false;
-          if (packetsOf(phone.leg()) > heard) {
-            returnAlarm.cancel();
-          } else {
-            waitFor(phone);
-            phone.leg().hangUp(Reason.NORMAL);
-            talking = dial(phone.ring(), true);
-          }
-        });
+  @Override
+  public boolean isHost(AgentPhone phone) {
+    return phone == host && !over;
   }
 
-  private static long packetsOf(Leg leg) {
-    try {
-      return leg.media().quality().packetsReceived();
-    } catch (MediaException noAudio) {
-      return 0;
-    }
+  @Override
+  public void isAway(AgentPhone phone) {
+    phone.hasAnswered = false;
+    seat();
   }
 
-  private void waitFor(AgentPhone phone) {
-    hold(phone);
-    giveUpLater(phone);
+  @Override
+  public void callAgain(AgentPhone phone) {
+    host = dial(phone.ring(), true);
   }
 
-  private void giveUpLater(AgentPhone phone) {
-    returnAlarm.cancel();
-    returnAlarm = around.after(COMES_BACK_WITHIN, lane, () -> giveUp(phone));
-  }
-
-  private void giveUp(AgentPhone phone) {
-    if (talking != null && talking.ring().equals(phone.ring()) && !over) {
-      around.requeue(call.conversation());
+  @Override
+  public void isLost() {
+    var phone = host;
+    if (phone != null && !over) {
+      around.requeue(call.conversation(), phone.agent());
     }
   }
 }

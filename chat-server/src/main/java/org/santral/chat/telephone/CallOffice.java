@@ -21,6 +21,7 @@ import org.santral.sip.call.OutgoingLeg;
 import org.santral.sip.call.Timers;
 import org.santral.sip.call.Timers.Alarm;
 import org.santral.sip.media.MediaPlane;
+import org.santral.sip.media.MediaRoom;
 
 /// The calls of one workspace, between their lanes and the switchboard's thread.
 final class CallOffice implements Surroundings {
@@ -182,8 +183,35 @@ final class CallOffice implements Surroundings {
   }
 
   @Override
-  public void requeue(long conversation) {
-    post(each -> each.requeueCall(conversation));
+  public void left(long conversation, String agent) {
+    post(each -> each.leaveCall(conversation, agent));
+  }
+
+  @Override
+  public void requeue(long conversation, String agent) {
+    post(each -> each.requeueCall(conversation, agent));
+  }
+
+  @Override
+  public void colleagueAnswered(long conversation, String agent) {
+    post(each -> each.colleagueAnswered(conversation, agent));
+  }
+
+  @Override
+  public void colleagueGone(long conversation, String agent) {
+    post(each -> each.colleagueGone(conversation, agent));
+  }
+
+  @Override
+  public void transfer(
+      long conversation, String agent, String target, Consumer<Boolean> answer) {
+    String to = Passes.agentOf(exchange.id(), target);
+    post(each -> answer.accept(each.transferCall(conversation, agent, to)));
+  }
+
+  @Override
+  public MediaRoom openRoom() {
+    return media.openRoom();
   }
 
   /// An id by which nothing else is known.

@@ -98,6 +98,12 @@ final class Passes implements Credentials {
     return known == null ? null : known.owner();
   }
 
+  /// The agent whose phone a user is in a workspace, or what was given if it is no such user.
+  static String agentOf(String workspace, String user) {
+    String end = "~" + workspace;
+    return user.endsWith(end) ? user.substring(0, user.length() - end.length()) : user;
+  }
+
   /// The user under which an agent's phone is known. No id has the sign between the two.
   static String userOf(String workspace, String agent) {
     return agent + "~" + workspace;

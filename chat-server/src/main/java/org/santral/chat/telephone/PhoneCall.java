@@ -6,6 +6,7 @@ import org.santral.chat.callflow.CallAction;
 import org.santral.chat.callflow.CallFlow;
 import org.santral.chat.callflow.CallHappening;
 import org.santral.chat.switchboard.Caller;
+import org.santral.chat.switchboard.PartyChange;
 import org.santral.sip.call.IncomingLeg;
 import org.santral.sip.call.LegEvent;
 import org.santral.sip.call.Reason;
@@ -61,7 +62,10 @@ final class PhoneCall implements Caller, AgentSide.Call {
     switch (event) {
       case LegEvent.Answered _ -> tell(new CallHappening.Answered(around.isOpen()));
       case LegEvent.Played _ -> announcer.played();
-      case LegEvent.Digit(var digit) -> tell(new CallHappening.Digit(digit));
+      case LegEvent.Digit(var digit) -> {
+        tell(new CallHappening.Digit(digit));
+        agents.pressed(digit);
+      }
       case LegEvent.Ended _ -> callerHasGone();
       case LegEvent.TransferAsked(var transfer) -> transfer.refuse(403);
       // Whoever sends no audio for that long has gone without a word.
@@ -221,6 +225,11 @@ final class PhoneCall implements Caller, AgentSide.Call {
   @Override
   public void pausesRecording(boolean paused) {
     lane.execute(() -> tape.pause(paused));
+  }
+
+  @Override
+  public void changes(PartyChange change) {
+    lane.execute(() -> agents.carryOut(change));
   }
 
   @Override

@@ -54,6 +54,7 @@ final class Prompts {
       }
     }
     ship("music.wav", folder);
+    ship("ringing.wav", folder);
     return new Prompts(folder);
   }
 

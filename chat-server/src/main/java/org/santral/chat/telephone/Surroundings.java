@@ -2,12 +2,14 @@ package org.santral.chat.telephone;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.santral.chat.callflow.CallAction;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.switchboard.Caller;
 import org.santral.sip.call.LegEvents;
 import org.santral.sip.call.OutgoingLeg;
 import org.santral.sip.call.Timers.Alarm;
+import org.santral.sip.media.MediaRoom;
 
 /// What a call needs of the house.
 interface Surroundings {
@@ -40,7 +42,26 @@ interface Surroundings {
 
   void ended(long conversation, boolean byCaller);
 
-  void requeue(long conversation);
+  /// The agent who has a call has hung up.
+  void left(long conversation, String agent);
+
+  /// The agent who has a call cannot be reached on his phone.
+  void requeue(long conversation, String agent);
+
+  /// Somebody who was asked into a call has answered.
+  void colleagueAnswered(long conversation, String agent);
+
+  /// Somebody who was asked has not come, or has hung up.
+  void colleagueGone(long conversation, String agent);
+
+  /// The phone of the agent who has a call asks that it goes to somebody else.
+  ///
+  /// @param target the user part of an agent's phone, an agent or a queue
+  /// @param answer hears whether it goes there
+  void transfer(long conversation, String agent, String target, Consumer<Boolean> answer);
+
+  /// Another room for those who speak aside.
+  MediaRoom openRoom();
 
   /// Where recordings are kept.
   FileShelf files();

@@ -61,6 +61,16 @@ public sealed interface AgentHears {
 
   record Changed(ConversationHead head, Hold hold) implements AgentHears {}
 
+  /// Who of the house takes part in a call, whenever that changes and more than its host do, or did
+  /// until now.
+  ///
+  /// @param facing whom the host speaks with
+  record Call(long conversation, Facing facing, List<CallParty> parties) implements AgentHears {
+    public Call {
+      parties = List.copyOf(parties);
+    }
+  }
+
   record Accepted(String id, long conversation, int seq, long at) implements AgentHears {}
 
   record Done(String id) implements AgentHears {}

@@ -66,8 +66,25 @@ public sealed interface AgentSays {
   /// Pauses the recording of a call, or lets it go on.
   record PauseRecording(String id, long conversation, boolean paused) implements AgentSays {}
 
+  /// Asks a colleague, or who is free in a queue, about the call in hand. Exactly one of queue and
+  /// agent. While all speak together he joins them, else he is spoken with aside.
+  record Consult(String id, long conversation, @Nullable String queue, @Nullable String agent)
+      implements AgentSays {}
+
+  /// Turns to the customer, to the colleague who is asked, or to all.
+  record TurnTo(String id, long conversation, Facing facing) implements AgentSays {}
+
+  /// Leaves the call in hand to the colleague who is asked.
+  record CompleteConsult(String id, long conversation) implements AgentSays {}
+
+  /// Asks a colleague no more: this one, or who was asked last.
+  record EndConsult(String id, long conversation, @Nullable String agent) implements AgentSays {}
+
   /// Reads along in a conversation of somebody else: supervisors.
   record Follow(String id, long conversation, boolean on) implements AgentSays {}
+
+  /// Takes part in the call of an agent, or no more (without how): supervisors.
+  record Supervise(String id, long conversation, @Nullable Supervision how) implements AgentSays {}
 
   /// Live figures of queues and agents: supervisors.
   record Watch(boolean on) implements AgentSays {}

@@ -31,5 +31,9 @@ public enum EntryType {
   /// Agents only: an agent has paused the recording or let it go on: `paused`, `on`.
   RECORDING,
   /// Agents only: a message that a caller has spoken.
-  VOICEMAIL
+  VOICEMAIL,
+  /// Agents only: a colleague was asked into a call; who is in the detail.
+  CONSULTED,
+  /// Agents only: a supervisor took part in a call; how is in the detail.
+  SUPERVISED
 }

@@ -4,6 +4,8 @@ package org.santral.chat.wire;
 public enum Hold {
   IN_HAND,
   WRAP_UP,
+  /// Asked about by the agent who has it.
+  CONSULTED,
   /// Read along by a supervisor.
   FOLLOWED,
   /// Looked up.

@@ -32,7 +32,15 @@ enum Section {
       "retention-days",
       "routing",
       "telephone"),
-  TELEPHONE("the telephone", "numbers", "flows", "trunks", "test-calls", "agents-hear-recordings"),
+  TELEPHONE(
+      "the telephone",
+      "numbers",
+      "flows",
+      "trunks",
+      "test-calls",
+      "agents-hear-recordings",
+      "supervision"),
+  SUPERVISION("supervision", "announce"),
   FLOW(
       "a flow",
       "language",

@@ -15,14 +15,17 @@ import org.santral.chat.callflow.Flow;
 /// @param trunks lines to the telephone network, in the order in which they are tried
 /// @param testCalls whether the page for test calls may dial the numbers
 /// @param agentsHearRecordings whether agents may hear recorded calls, as supervisors always may
+/// @param announcesSupervision whether agents see that a supervisor listens in or whispers
 public record Telephony(
     Map<String, String> numbers,
     Map<String, Flow> flows,
     List<Line> trunks,
     boolean testCalls,
-    boolean agentsHearRecordings) {
+    boolean agentsHearRecordings,
+    boolean announcesSupervision) {
   /// No telephone.
-  public static final Telephony NONE = new Telephony(Map.of(), Map.of(), List.of(), false, false);
+  public static final Telephony NONE =
+      new Telephony(Map.of(), Map.of(), List.of(), false, false, true);
 
   public Telephony {
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));

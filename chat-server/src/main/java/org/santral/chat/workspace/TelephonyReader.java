@@ -40,7 +40,13 @@ final class TelephonyReader {
         flows,
         trunks(telephone),
         telephone.flag("test-calls", false),
-        telephone.flag("agents-hear-recordings", false));
+        telephone.flag("agents-hear-recordings", false),
+        announcesSupervision(telephone));
+  }
+
+  private static boolean announcesSupervision(Block telephone) {
+    Block supervision = telephone.block("supervision", Section.SUPERVISION);
+    return supervision == null || supervision.flag("announce", true);
   }
 
   private Block block(Section section, Node node) {

@@ -10,6 +10,7 @@ final class FakeCaller implements Caller {
   boolean hearsOfRecording;
   boolean isRecorded;
   boolean mayLeaveMessage;
+  final List<PartyChange> changes = new ArrayList<>();
 
   @Override
   public void waits(boolean recorded) {
@@ -42,6 +43,18 @@ final class FakeCaller implements Caller {
   @Override
   public void pausesRecording(boolean paused) {
     told.add(paused ? "recording pauses" : "recording goes on");
+  }
+
+  @Override
+  public void changes(PartyChange change) {
+    changes.add(change);
+    told.add(
+        switch (change) {
+          case PartyChange.Asked(var ring) -> "asks " + ring.agent();
+          case PartyChange.Observed(var ring, var how) -> ring.agent() + " does " + how;
+          case PartyChange.Dismissed(var agent) -> "dismisses " + agent;
+          case PartyChange.Turned(var facing) -> "turns to " + facing;
+        });
   }
 
   @Override

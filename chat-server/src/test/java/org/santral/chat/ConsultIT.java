@@ -1,0 +1,149 @@
+package org.santral.chat;
+
+import static org.santral.chat.TelephoneStage.await;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.santral.chat.TelephoneStage.Person;
+
+/// Real telephones in calls that change hands, or have more than two in them. Mehmet has a caller,
+/// and Can is free.
+class ConsultIT {
+  private static final int PORT = 18_382;
+
+  @TempDir static Path folder;
+  private static TelephoneStage stage;
+  private Person mehmet;
+  private Person can;
+  private Person caller;
+  private long conversation;
+
+  @BeforeAll
+  static void open() throws Exception {
+    stage = new TelephoneStage(folder, PORT);
+  }
+
+  @AfterAll
+  static void shut() throws Exception {
+    stage.close();
+  }
+
+  @BeforeEach
+  void mehmet_has_a_caller() throws Exception {
+    mehmet = stage.agent("mehmet", 440);
+    var taken = new long[1];
+    caller = stage.caller(mehmet, taken);
+    conversation = taken[0];
+    can = stage.agent("can", 700);
+    caller.hears(List.of(mehmet), List.of(can));
+  }
+
+  @AfterEach
+  void everybody_goes_home() throws Exception {
+    stage.empty();
+  }
+
+  @Test
+  void a_call_that_is_transferred_is_heard_by_the_next_agent_alone() throws Exception {
+    mehmet.says("transfer", "t", conversation, Map.of("agent", "can"));
+
+    caller.hears(List.of(can), List.of(mehmet));
+    can.hears(List.of(caller), List.of(mehmet));
+    await(() -> mehmet.phone().log().contains("terminated"));
+  }
+
+  @Test
+  void an_attended_transfer_speaks_with_the_colleague_while_the_customer_hears_music()
+      throws Exception {
+    mehmet.says("consult", "c", conversation, Map.of("agent", "can"));
+    mehmet.hears(List.of(can), List.of(caller));
+    can.hears(List.of(mehmet), List.of(caller));
+    caller.hearsMusic();
+    caller.hears(List.of(), List.of(mehmet, can));
+
+    mehmet.says("turn-to", "s1", conversation, Map.of("facing", "customer"));
+    mehmet.hears(List.of(caller), List.of(can));
+    caller.hears(List.of(mehmet), List.of(can));
+    can.hearsMusic();
+
+    mehmet.says("turn-to", "s2", conversation, Map.of("facing", "colleague"));
+    mehmet.hears(List.of(can), List.of(caller));
+    mehmet.says("complete-consult", "f", conversation, Map.of());
+
+    caller.hears(List.of(can), List.of(mehmet));
+    can.hears(List.of(caller), List.of(mehmet));
+    await(() -> mehmet.phone().log().contains("terminated"));
+  }
+
+  @Test
+  void in_a_conference_of_three_each_hears_the_other_two_and_anybody_may_leave() throws Exception {
+    mehmet.says("consult", "c", conversation, Map.of("agent", "can"));
+    mehmet.hears(List.of(can), List.of(caller));
+
+    mehmet.says("turn-to", "all", conversation, Map.of("facing", "all"));
+    caller.hears(List.of(mehmet, can), List.of(caller));
+    mehmet.hears(List.of(caller, can), List.of(mehmet));
+    can.hears(List.of(mehmet, caller), List.of(can));
+
+    can.phone().hangsUp();
+    caller.hears(List.of(mehmet), List.of(can));
+    mehmet.hears(List.of(caller), List.of(can));
+  }
+
+  @Test
+  void a_phone_that_refers_its_caller_to_a_colleague_passes_him_on() throws Exception {
+    mehmet.phone().refers("can~demo");
+
+    caller.hears(List.of(can), List.of(mehmet));
+    can.hears(List.of(caller), List.of(mehmet));
+  }
+
+  @Test
+  void a_phone_that_refers_its_caller_out_of_the_house_keeps_him() throws Exception {
+    mehmet.phone().refers("+905551112233");
+
+    await(() -> mehmet.phone().log().contains("403"));
+    caller.hears(List.of(mehmet), List.of());
+  }
+
+  @Test
+  void a_supervisor_listens_whispers_and_barges_in() throws Exception {
+    var deniz = stage.agent("deniz", 1_700);
+    deniz.says("supervise", "l", conversation, Map.of("how", "listen"));
+    deniz.hears(List.of(caller, mehmet), List.of());
+    caller.hears(List.of(mehmet), List.of(deniz));
+    mehmet.hears(List.of(caller), List.of(deniz));
+
+    deniz.says("supervise", "w", conversation, Map.of("how", "whisper"));
+    mehmet.hears(List.of(caller, deniz), List.of());
+    caller.hears(List.of(mehmet), List.of(deniz));
+
+    deniz.says("supervise", "b", conversation, Map.of("how", "barge"));
+    caller.hears(List.of(mehmet, deniz), List.of());
+
+    deniz.says("supervise", "e", conversation, Map.of());
+    caller.hears(List.of(mehmet), List.of(deniz));
+    mehmet.hears(List.of(caller), List.of(deniz));
+  }
+
+  @Test
+  void a_host_who_hangs_up_leaves_the_conference_to_his_colleague() throws Exception {
+    mehmet.says("consult", "c", conversation, Map.of("agent", "can"));
+    mehmet.hears(List.of(can), List.of(caller));
+    mehmet.says("turn-to", "all", conversation, Map.of("facing", "all"));
+    caller.hears(List.of(mehmet, can), List.of());
+
+    mehmet.phone().hangsUp();
+
+    caller.hears(List.of(can), List.of(mehmet));
+    can.phone().hangsUp();
+    await(() -> caller.phone().log().contains("terminated"));
+  }
+}
