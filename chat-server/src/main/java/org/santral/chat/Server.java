@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.santral.chat.door.Declarations;
 import org.santral.chat.door.Doors;
 import org.santral.chat.door.Entrance;
+import org.santral.chat.identity.Account;
 import org.santral.chat.identity.AccountOffice;
 import org.santral.chat.identity.IdentityProof;
 import org.santral.chat.identity.IdentityTables;
@@ -86,7 +87,11 @@ public final class Server {
     database = Database.open(settings.data());
     IdentityTables.migrate(database);
     var accounts = new SqlAccounts(database);
-    var sessions = new Sessions(new SqlSessionTable(database), random);
+    var sessions =
+        new Sessions(
+            new SqlSessionTable(database),
+            random,
+            (workspace, user) -> signedOut(accounts.find(workspace, user)));
     var passwords = Passwords.recommended();
     var signIn = new SignIn(accounts, passwords);
     var office = new AccountOffice(accounts, sessions, passwords, signIn);
@@ -154,6 +159,13 @@ public final class Server {
   /// The passwords of accounts that this start has made; they are said once.
   public List<AccountOffice.NewPassword> newPasswords() {
     return List.copyOf(newPasswords);
+  }
+
+  /// Whoever is signed in nowhere any more has no phone either.
+  private void signedOut(@Nullable Account account) {
+    if (telephone != null && account != null) {
+      telephone.forget(account.workspace(), account.servingAs());
+    }
   }
 
   /// The telephone, if there is to be one. Chats go on without it.

@@ -1,7 +1,9 @@
 package org.santral.chat;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.santral.chat.TelephoneStage.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +133,20 @@ class ConsultIT {
     deniz.says("supervise", "e", conversation, Map.of());
     caller.hears(List.of(mehmet), List.of(deniz));
     mehmet.hears(List.of(caller), List.of(deniz));
+  }
+
+  @Test
+  void the_phone_of_who_has_signed_out_is_called_no_more() throws Exception {
+    stage.signsOut(can);
+
+    mehmet.desk().says(
+        Speaker.message("consult")
+            .put("id", "c")
+            .put("conversation", conversation)
+            .put("agent", "can"));
+
+    JsonNode answer = mehmet.desk().answerTo("c");
+    assertThat(answer.get("kind").textValue()).as("%s", answer).isEqualTo("refused");
   }
 
   @Test

@@ -57,7 +57,7 @@ final class TelephoneStage {
   }
 
   /// Somebody with a phone, and perhaps a desk.
-  record Person(Baresip phone, Speaker desk, double tone) {
+  record Person(Baresip phone, Speaker desk, double tone, String cookie) {
     void says(String kind, String id, long conversation, Map<String, String> more)
         throws InterruptedException {
       var message = Speaker.message(kind).put("id", id).put("conversation", conversation);
@@ -97,7 +97,7 @@ final class TelephoneStage {
                 && message.get("state").textValue().equals("ready"),
         "ready");
     await(() -> phone.log().contains("200 OK"));
-    return remember(new Person(phone, desk, tone));
+    return remember(new Person(phone, desk, tone, cookie));
   }
 
   /// A caller who has chosen support, and the conversation that an agent has with him.
@@ -108,7 +108,7 @@ final class TelephoneStage {
     caller.presses('2');
     conversation[0] =
         agent.desk().hears("conversation").get("head").get("conversation").longValue();
-    return remember(new Person(caller, agent.desk(), CALLER));
+    return remember(new Person(caller, agent.desk(), CALLER, ""));
   }
 
   private Person remember(Person person) {
@@ -121,6 +121,17 @@ final class TelephoneStage {
         folder.resolve("phone" + ++phones), pass, port + 1, tone, answersByItself);
   }
 
+  /// An agent signs out, and leaves his phone where it is.
+  void signsOut(Person person) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(here() + "/api/session"))
+            .header("X-Santral", "1")
+            .header("Cookie", person.cookie)
+            .DELETE()
+            .build();
+    CLIENT.send(request, BodyHandlers.ofString());
+  }
+
   /// Everybody goes home.
   void empty() throws Exception {
     for (Person person : people) {
@@ -128,6 +139,7 @@ final class TelephoneStage {
       if (person.tone != CALLER) {
         person.desk.says(Speaker.message("log-out").put("id", "home"));
         person.desk.answerTo("home");
+        signsOut(person);
         person.desk.leaves();
       }
     }

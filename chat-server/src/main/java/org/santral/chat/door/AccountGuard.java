@@ -12,7 +12,6 @@ import org.santral.chat.identity.RateLimit;
 import org.santral.chat.identity.Session;
 import org.santral.chat.identity.Sessions;
 import org.santral.chat.identity.SignIn;
-import org.santral.routing.term.AgentId;
 
 /// Accounts and sessions behind the doors. What blocks runs on worker threads.
 final class AccountGuard implements Guard {
@@ -56,9 +55,12 @@ final class AccountGuard implements Guard {
   }
 
   private static SignedIn signedIn(Account account) {
-    String agent =
-        account.agent().equals(AgentId.NOBODY) ? account.user() : account.agent().value();
-    return new SignedIn(account.workspace(), account.user(), agent, account.name(), account.role());
+    return new SignedIn(
+        account.workspace(),
+        account.user(),
+        account.servingAs(),
+        account.name(),
+        account.role());
   }
 
   @Override

@@ -40,6 +40,11 @@ public record Account(
     }
   }
 
+  /// As whom he works, or what he is called at sign-in if he serves nobody.
+  public String servingAs() {
+    return agent.equals(AgentId.NOBODY) ? user : agent.value();
+  }
+
   public boolean isEnabled() {
     return state == State.ENABLED;
   }

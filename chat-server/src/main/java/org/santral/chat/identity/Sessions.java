@@ -33,10 +33,23 @@ public final class Sessions {
 
   private final SessionTable table;
   private final SecureRandom random;
+  private final Departures departures;
+
+  /// Hears who has been signed out everywhere, on the thread that has done it.
+  public interface Departures {
+    void left(String workspace, String user);
+  }
 
   public Sessions(SessionTable table, SecureRandom random) {
+    this(table, random, (_, _) -> {});
+  }
+
+  /// @param departures hears of every account that has no session any more because its last one was
+  ///   ended, not of sessions that have run out
+  public Sessions(SessionTable table, SecureRandom random, Departures departures) {
     this.table = table;
     this.random = random;
+    this.departures = departures;
   }
 
   /// Begins a session.
@@ -81,7 +94,17 @@ public final class Sessions {
 
   /// Ends the session of a token.
   public void revoke(String token) {
-    table.remove(List.of(hash(token)));
+    Session session = table.find(hash(token));
+    if (session != null) {
+      table.remove(List.of(session.tokenHash()));
+      tellIfLast(session.workspace(), session.user());
+    }
+  }
+
+  private void tellIfLast(String workspace, String user) {
+    if (table.of(workspace, user).isEmpty()) {
+      departures.left(workspace, user);
+    }
   }
 
   /// Ends all sessions of an account.
@@ -97,6 +120,7 @@ public final class Sessions {
             .map(Session::tokenHash)
             .filter(each -> !each.equals(kept))
             .toList());
+    tellIfLast(workspace, user);
   }
 
   /// Removes what has ended; now and then is enough.

@@ -86,6 +86,11 @@ final class Passes implements Credentials {
     return new Issued(owner, password, Secret.ofPassword(user, REALM, password, now.plus(LIFE)));
   }
 
+  /// Ends a user's pass.
+  void forget(String user) {
+    issued.remove(user);
+  }
+
   @Override
   public @Nullable Secret find(String user, String realm) {
     var known = realm.equals(REALM) ? issued.get(user) : null;

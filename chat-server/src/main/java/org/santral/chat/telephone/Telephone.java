@@ -198,6 +198,14 @@ public final class Telephone implements AutoCloseable {
     return passes.forAgent(workspace, agent);
   }
 
+  /// An agent is signed in nowhere any more: his phone cannot be reached from now on, and its pass
+  /// is worth nothing. A call that he has waits for him as for any phone that is cut off.
+  public void forget(String workspace, String agent) {
+    String user = Passes.userOf(workspace, agent);
+    control.forget(user);
+    passes.forget(user);
+  }
+
   /// With what the page for test calls dials, for the first workspace that allows it.
   public Optional<Pass> passForTestCall() {
     for (String workspace : offices.keySet()) {

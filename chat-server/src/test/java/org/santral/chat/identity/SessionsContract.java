@@ -51,6 +51,23 @@ abstract class SessionsContract {
   }
 
   @Test
+  void the_end_of_an_accounts_last_session_is_told() {
+    var left = new ArrayList<String>();
+    var sessions =
+        new Sessions(
+            table(), new SecureRandom(), (workspace, user) -> left.add(workspace + "/" + user));
+    String one = sessions.begin(ayse, NOW);
+    String other = sessions.begin(ayse, NOW);
+
+    sessions.revoke(one);
+    assertThat(left).isEmpty();
+    sessions.revoke(other);
+    sessions.revoke(other);
+
+    assertThat(left).containsExactly("shop/ayse");
+  }
+
+  @Test
   void an_unused_session_ends() {
     String token = sessions().begin(ayse, NOW);
 

@@ -62,4 +62,14 @@ class PassesTest {
 
     assertThat(pass.toString()).doesNotContain(pass.password());
   }
+
+  @Test
+  void who_has_signed_out_has_no_pass_and_gets_another_one_later() {
+    Pass pass = passes.forAgent("demo", "ayse");
+
+    passes.forget(pass.user());
+
+    assertThat(passes.find(pass.user(), pass.realm())).isNull();
+    assertThat(passes.forAgent("demo", "ayse").password()).isNotEqualTo(pass.password());
+  }
 }
