@@ -150,6 +150,15 @@ class ConsultIT {
   }
 
   @Test
+  void keys_pressed_by_agent_and_customer_reach_each_other() throws Exception {
+    mehmet.phone().presses('5');
+    await(() -> caller.phone().log().contains("'5'"));
+
+    caller.phone().presses('7');
+    await(() -> mehmet.phone().log().contains("'7'"));
+  }
+
+  @Test
   void a_host_who_hangs_up_leaves_the_conference_to_his_colleague() throws Exception {
     mehmet.says("consult", "c", conversation, Map.of("agent", "can"));
     mehmet.hears(List.of(can), List.of(caller));
