@@ -185,8 +185,7 @@ class TelephoneIT {
               "the message is offered");
       desk.says(
           Speaker.message("accept").put("id", "take").put("offer", offered.get("offer").asLong()));
-      desk.says(
-          Speaker.message("complete").put("id", "done").put("conversation", conversation));
+      desk.says(Speaker.message("complete").put("id", "done").put("conversation", conversation));
       ended(conversation, desk);
       desk.leaves();
     }

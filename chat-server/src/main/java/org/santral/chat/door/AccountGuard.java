@@ -56,11 +56,7 @@ final class AccountGuard implements Guard {
 
   private static SignedIn signedIn(Account account) {
     return new SignedIn(
-        account.workspace(),
-        account.user(),
-        account.servingAs(),
-        account.name(),
-        account.role());
+        account.workspace(), account.user(), account.servingAs(), account.name(), account.role());
   }
 
   @Override

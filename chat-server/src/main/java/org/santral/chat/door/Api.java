@@ -121,7 +121,8 @@ final class Api {
         get(
                 "/api/calls",
                 SUPERVISOR,
-                "A page of calls with their legs, newest first; from and to are milliseconds since 1970",
+                "A page of calls with their legs, newest first; from and to are milliseconds since"
+                    + " 1970",
                 "call detail records and whether there are more",
                 calls::list)
             .withQuery("before", "from", "to", "limit"),

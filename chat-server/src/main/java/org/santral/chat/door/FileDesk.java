@@ -134,7 +134,9 @@ final class FileDesk {
     String id = call.parameter("id");
     long conversation = conversationOf(id);
     return call.ask(exchange -> exchange.file(conversation, id, call.visitor()))
-        .map(found -> found.<Answer>map(file -> attached(call, file)).orElseGet(FileDesk::unknownFile));
+        .map(
+            found ->
+                found.<Answer>map(file -> attached(call, file)).orElseGet(FileDesk::unknownFile));
   }
 
   private Answer attached(Call call, Fact.Uploaded file) {

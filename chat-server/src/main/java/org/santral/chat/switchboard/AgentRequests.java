@@ -212,8 +212,7 @@ final class AgentRequests {
     if (conversation == null) {
       return;
     }
-    var refusal =
-        tapes.pause(line.agent, line.supervises(), pause.conversation(), pause.paused());
+    var refusal = tapes.pause(line.agent, line.supervises(), pause.conversation(), pause.paused());
     if (refusal == null) {
       answers.say(line, new AgentHears.Done(pause.id()));
     } else {

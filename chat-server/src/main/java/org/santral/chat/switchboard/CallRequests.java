@@ -120,8 +120,7 @@ final class CallRequests {
 
   private void close(long conversation, QueueId queue) {
     parts.clerk.tell(
-        new Fact.Placed(
-            conversation, parts.now, ConversationState.CLOSED, 0, queue.value(), ""));
+        new Fact.Placed(conversation, parts.now, ConversationState.CLOSED, 0, queue.value(), ""));
   }
 
   /// A leg of a call has ended.
@@ -203,7 +202,8 @@ final class CallRequests {
     }
   }
 
-  /// An agent passes his call on by his phone: to whom he has asked, to another agent, or to a queue.
+  /// An agent passes his call on by his phone: to whom he has asked, to another agent, or to a
+  /// queue.
   ///
   /// @return whether it goes there
   boolean transfer(long number, String agent, String target) {

@@ -74,8 +74,7 @@ final class Consults {
   /// Whether there is room for one more in a call, and nobody is being asked aside.
   boolean mayAsk(Conversation conversation) {
     var party = parties.get(conversation.id());
-    return party == null
-        || (party.facing == Facing.ALL && party.guests.size() < MOST_IN_CALL - 2);
+    return party == null || (party.facing == Facing.ALL && party.guests.size() < MOST_IN_CALL - 2);
   }
 
   /// Asks a colleague.

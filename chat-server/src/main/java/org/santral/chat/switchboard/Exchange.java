@@ -350,8 +350,7 @@ public final class Exchange {
     boolean hidden =
         visitor != null
             && known != null
-            && (!known.visitor().equals(visitor)
-                || (found != null && found.side() == Side.SYSTEM));
+            && (!known.visitor().equals(visitor) || (found != null && found.side() == Side.SYSTEM));
     return hidden ? null : found;
   }
 

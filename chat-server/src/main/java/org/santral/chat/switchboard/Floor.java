@@ -198,8 +198,7 @@ final class Floor {
       case Event.ConsultStarted(var contact, _, var consultant, var work) -> {
         var view = contacts.get(contact.value());
         if (view != null) {
-          begin(
-              consultant.value(), new DirectWork(work.value(), view.channel, contact.value()));
+          begin(consultant.value(), new DirectWork(work.value(), view.channel, contact.value()));
         }
       }
       case Event.ConsultCancelled(var contact, var consultant) ->
@@ -369,9 +368,7 @@ final class Floor {
                               work.wrapUpUntil()))
                   .toList(),
               agent.direct.values().stream()
-                  .map(
-                      work ->
-                          new Memory.OfDirectWork(work.work(), work.channel(), work.contact()))
+                  .map(work -> new Memory.OfDirectWork(work.work(), work.channel(), work.contact()))
                   .toList()));
     }
     return all;

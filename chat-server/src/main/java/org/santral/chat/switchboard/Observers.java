@@ -50,8 +50,7 @@ final class Observers {
         goes(elsewhere, supervisor);
       }
     }
-    boolean isSeen =
-        how == Supervision.BARGE || parts.workspace.telephony().announcesSupervision();
+    boolean isSeen = how == Supervision.BARGE || parts.workspace.telephony().announcesSupervision();
     all.put(
         supervisor,
         new Observer(
@@ -91,8 +90,7 @@ final class Observers {
     var all = observers.getOrDefault(conversation.id(), Map.of());
     var observer = all.get(supervisor);
     if (observer != null) {
-      all.put(
-          supervisor, new Observer(observer.work(), observer.how(), observer.isSeen(), true));
+      all.put(supervisor, new Observer(observer.work(), observer.how(), observer.isSeen(), true));
     }
   }
 

@@ -80,8 +80,7 @@ final class Tapes {
       caller.pausesRecording(paused);
       parts.add(
           conversation,
-          Draft.about(
-              EntryType.RECORDING, agent, parts.nameOf(agent), Parts.lower(wanted)));
+          Draft.about(EntryType.RECORDING, agent, parts.nameOf(agent), Parts.lower(wanted)));
       parts.sayChanged(conversation);
     }
     return null;
@@ -158,10 +157,8 @@ final class Tapes {
 
   // ---- Both ---------------------------------------------------------------------------------
 
-  private void add(
-      Conversation conversation, EntryType type, Side side, String file, String name) {
-    parts.clerk.tell(
-        new Fact.Uploaded(conversation.id(), parts.now, side, file, name, TYPE, 0));
+  private void add(Conversation conversation, EntryType type, Side side, String file, String name) {
+    parts.clerk.tell(new Fact.Uploaded(conversation.id(), parts.now, side, file, name, TYPE, 0));
     String who = side == Side.VISITOR ? conversation.opened().name() : "";
     parts.add(conversation, new Draft(type, side, "", who, "", "", file, ""));
   }

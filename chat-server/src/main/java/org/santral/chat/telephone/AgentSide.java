@@ -254,8 +254,8 @@ final class AgentSide implements Comeback.Call {
     }
   }
 
-  /// The host's own phone asks for a transfer (RFC 3515): to a colleague or a queue. Numbers outside
-  /// the house are none of either.
+  /// The host's own phone asks for a transfer (RFC 3515): to a colleague or a queue. Numbers
+  /// outside the house are none of either.
   private void transferAsked(AgentPhone phone, Transfer transfer) {
     if (phone != host || transfer.replaced() != null || transfer.namesForeignCall()) {
       transfer.refuse(FORBIDDEN);

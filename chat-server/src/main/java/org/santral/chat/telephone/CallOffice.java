@@ -122,8 +122,7 @@ final class CallOffice implements Surroundings {
             exchange,
             each ->
                 call.isConversation(
-                    each.beginCall(
-                        call, idOf(call), number, order.language(), order.answers())));
+                    each.beginCall(call, idOf(call), number, order.language(), order.answers())));
     if (!taken) {
       call.isLetGo("full", false);
     }
@@ -203,8 +202,7 @@ final class CallOffice implements Surroundings {
   }
 
   @Override
-  public void transfer(
-      long conversation, String agent, String target, Consumer<Boolean> answer) {
+  public void transfer(long conversation, String agent, String target, Consumer<Boolean> answer) {
     String to = Passes.agentOf(exchange.id(), target);
     post(each -> answer.accept(each.transferCall(conversation, agent, to)));
   }
@@ -264,8 +262,7 @@ final class CallOffice implements Surroundings {
             call.messageIsIn(
                 known != 0
                     ? known
-                    : each.beginClosedCall(
-                        idOf(call), number, order.language(), order.answers())));
+                    : each.beginClosedCall(idOf(call), number, order.language(), order.answers())));
   }
 
   @Override

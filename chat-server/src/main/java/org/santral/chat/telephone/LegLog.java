@@ -35,11 +35,7 @@ final class LegLog implements LegEvents {
   /// @param ear hears everything first
   /// @param finished gets the record on the lane, without the number of its conversation
   LegLog(
-      LegEvents ear,
-      Who who,
-      Executor lane,
-      LongSupplier clock,
-      Consumer<Fact.LegEnded> finished) {
+      LegEvents ear, Who who, Executor lane, LongSupplier clock, Consumer<Fact.LegEnded> finished) {
     this.ear = ear;
     this.who = who;
     this.lane = lane;

@@ -28,6 +28,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
   private final Announcer announcer;
   private final AgentSide agents;
   private final Tape tape;
+
   /// Written by the switchboard's thread, so that it knows what it has just said.
   private volatile long conversation;
 
@@ -36,16 +37,14 @@ final class PhoneCall implements Caller, AgentSide.Call {
   private Alarm flowAlarm = () -> {};
   private boolean over;
 
-  PhoneCall(
-      Surroundings around, IncomingLeg caller, CallFlow flow, String number, MediaRoom room) {
+  PhoneCall(Surroundings around, IncomingLeg caller, CallFlow flow, String number, MediaRoom room) {
     this.around = around;
     this.lane = caller.lane();
     this.caller = caller;
     this.flow = flow;
     this.number = number;
     announcer =
-        new Announcer(
-            around.prompts(), caller, lane, () -> tell(new CallHappening.Played()));
+        new Announcer(around.prompts(), caller, lane, () -> tell(new CallHappening.Played()));
     agents = new AgentSide(this, around, lane, caller, room);
     tape = new Tape(around.files(), room, caller);
     this.room = room;
@@ -110,8 +109,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
       case CallAction.SetTimer(var millis) -> {
         flowAlarm.cancel();
         flowAlarm =
-            around.after(
-                Duration.ofMillis(millis), lane, () -> tell(new CallHappening.TimedOut()));
+            around.after(Duration.ofMillis(millis), lane, () -> tell(new CallHappening.TimedOut()));
       }
       case CallAction.CancelTimer _ -> flowAlarm.cancel();
       case CallAction.Enqueue order -> around.enter(this, order, number);

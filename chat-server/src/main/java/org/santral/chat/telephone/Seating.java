@@ -77,10 +77,9 @@ final class Seating {
       (facing == Facing.COLLEAGUE ? inAside : inRoom).add(host);
     }
     (facing == Facing.ALL ? inRoom : inAside).addAll(guests);
-    places
-        .keySet()
-        .removeIf(phone -> phone != host && !guests.contains(phone));
-    seatCustomer(host != null, 
+    places.keySet().removeIf(phone -> phone != host && !guests.contains(phone));
+    seatCustomer(
+        host != null,
         inRoom.stream().anyMatch(AgentPhone::isThere)
             || (facing != Facing.COLLEAGUE && observers.stream().anyMatch(Observer::isHeard)));
     boolean isAsked = guests.stream().anyMatch(guest -> !guest.hasAnswered);
@@ -92,9 +91,7 @@ final class Seating {
     posts.keySet().removeIf(phone -> observers.stream().noneMatch(it -> it.phone() == phone));
     for (Observer observer : observers) {
       boolean isHostThere = host != null && host.hasAnswered;
-      post(
-          observer,
-          new Post(facing == Facing.COLLEAGUE, host, isHostThere, observer.how()));
+      post(observer, new Post(facing == Facing.COLLEAGUE, host, isHostThere, observer.how()));
     }
   }
 
@@ -111,8 +108,7 @@ final class Seating {
         case LISTEN -> heard.join(leg, Set.of());
         case WHISPER ->
             heard.join(
-                leg,
-                host == null || !next.isHostThere() ? Set.of() : Set.of(host.leg().media()));
+                leg, host == null || !next.isHostThere() ? Set.of() : Set.of(host.leg().media()));
         case BARGE -> heard.join(leg);
       }
     } catch (MediaException noAudio) {

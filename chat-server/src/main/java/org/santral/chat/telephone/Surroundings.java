@@ -28,8 +28,7 @@ interface Surroundings {
   ///
   /// @param number which he sees, or empty
   /// @param again whether he has the call already and has lost it
-  OutgoingLeg dial(
-      Caller.Ring ring, String number, boolean again, Executor lane, LegEvents events);
+  OutgoingLeg dial(Caller.Ring ring, String number, boolean again, Executor lane, LegEvents events);
 
   void rings(long offer);
 

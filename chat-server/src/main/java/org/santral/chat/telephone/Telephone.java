@@ -71,7 +71,8 @@ public final class Telephone implements AutoCloseable {
         var exchange = switchboard.exchange(workspace);
         if (exchange != null) {
           offices.put(
-              workspace, new CallOffice(switchboard, exchange, media, spoken, files, timers, this::dial));
+              workspace,
+              new CallOffice(switchboard, exchange, media, spoken, files, timers, this::dial));
         }
       }
       control =
@@ -90,8 +91,8 @@ public final class Telephone implements AutoCloseable {
   /// @param prompts the folder with what callers hear
   /// @param files where recordings are kept
   /// @throws IOException if the port is taken or the prompts cannot be written
-  public static Telephone open(
-      Place place, Switchboard switchboard, Path prompts, FileShelf files) throws IOException {
+  public static Telephone open(Place place, Switchboard switchboard, Path prompts, FileShelf files)
+      throws IOException {
     return new Telephone(place, switchboard, prompts, files);
   }
 

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.santral.chat.callflow.CallAction.BeQuiet;
 import org.santral.chat.callflow.CallAction.CancelTimer;
+import org.santral.chat.callflow.CallAction.EndMessage;
 import org.santral.chat.callflow.CallAction.Enqueue;
 import org.santral.chat.callflow.CallAction.HangUp;
-import org.santral.chat.callflow.CallAction.TakeMessage;
-import org.santral.chat.callflow.CallAction.Rate;
 import org.santral.chat.callflow.CallAction.LeaveQueue;
-import org.santral.chat.callflow.CallAction.EndMessage;
 import org.santral.chat.callflow.CallAction.Play;
 import org.santral.chat.callflow.CallAction.PlayMusic;
+import org.santral.chat.callflow.CallAction.Rate;
 import org.santral.chat.callflow.CallAction.SetTimer;
+import org.santral.chat.callflow.CallAction.TakeMessage;
 import org.santral.chat.callflow.CallHappening.Answered;
 import org.santral.chat.callflow.CallHappening.Completed;
 import org.santral.chat.callflow.CallHappening.Digit;
@@ -36,7 +36,15 @@ class CallFlowTest {
               '1', new Flow.Choice(null, Map.of("topic", "buying")),
               '9', new Flow.Choice("en", Map.of())));
   private static final Flow FLOW =
-      new Flow("tr", "welcome", MENU, Map.of("topic", "order"), "music", 30_000, Flow.Voicemail.USUAL, false);
+      new Flow(
+          "tr",
+          "welcome",
+          MENU,
+          Map.of("topic", "order"),
+          "music",
+          30_000,
+          Flow.Voicemail.USUAL,
+          false);
   private static final List<CallAction> ENTERS_WITHOUT_A_CHOICE =
       List.of(new Enqueue("tr", Map.of("topic", "order")));
 
@@ -99,7 +107,8 @@ class CallFlowTest {
 
   @Test
   void without_greeting_and_menu_the_call_enters_at_once() {
-    var plain = new CallFlow(new Flow("en", "", null, Map.of(), "music", 0, Flow.Voicemail.USUAL, false));
+    var plain =
+        new CallFlow(new Flow("en", "", null, Map.of(), "music", 0, Flow.Voicemail.USUAL, false));
 
     assertThat(plain.on(new Answered(true))).containsExactly(new Enqueue("en", Map.of()));
   }
@@ -150,7 +159,8 @@ class CallFlowTest {
     inTheQueue();
     call.on(new Taken());
 
-    assertThat(call.on(new Waits(false))).containsExactly(new PlayMusic("music"), new SetTimer(30_000));
+    assertThat(call.on(new Waits(false)))
+        .containsExactly(new PlayMusic("music"), new SetTimer(30_000));
   }
 
   @Test
@@ -226,8 +236,7 @@ class CallFlowTest {
     assertThat(other.on(new Answered(false)))
         .containsExactly(play("en", "closed-now", "leave-message", "beep"));
     assertThat(other.on(new Played()))
-        .containsExactly(
-            new TakeMessage("en", Map.of("topic", "order")), new SetTimer(60_000));
+        .containsExactly(new TakeMessage("en", Map.of("topic", "order")), new SetTimer(60_000));
     assertThat(other.on(new Digit('1'))).isEmpty();
     assertThat(other.on(new Digit('#')))
         .containsExactly(new CancelTimer(), new EndMessage(), play("en", "message-taken"));
@@ -250,13 +259,11 @@ class CallFlowTest {
     assertThat(other.on(new TimedOut())).containsExactly(play("en", "message-key", "number-5"));
 
     assertThat(other.on(new Digit('5')))
-        .containsExactly(
-            new CancelTimer(), new LeaveQueue(), play("en", "leave-message", "beep"));
+        .containsExactly(new CancelTimer(), new LeaveQueue(), play("en", "leave-message", "beep"));
 
     assertThat(other.on(new Completed())).isEmpty();
     assertThat(other.on(new Taken())).isEmpty();
-    assertThat(other.on(new Played()))
-        .contains(new TakeMessage("en", Map.of("topic", "order")));
+    assertThat(other.on(new Played())).contains(new TakeMessage("en", Map.of("topic", "order")));
   }
 
   @Test

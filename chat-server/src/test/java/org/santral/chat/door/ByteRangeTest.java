@@ -23,7 +23,13 @@ class ByteRangeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "bytes=100-", "bytes=20-10", "bytes=-", "bytes=0-1,5-6", "items=0-", "bytes=-0", "bytes=x-"
+        "bytes=100-",
+        "bytes=20-10",
+        "bytes=-",
+        "bytes=0-1,5-6",
+        "items=0-",
+        "bytes=-0",
+        "bytes=x-"
       })
   void what_cannot_be_served_is_nothing(String header) {
     assertThat(ByteRange.of(header, 100)).isNull();

@@ -166,8 +166,7 @@ class CallsTest {
 
     mehmet.says(new AgentSays.PauseRecording("m", conversation, true));
 
-    assertThat(mehmet.hears.last(AgentHears.Refused.class).code())
-        .isEqualTo(Refusal.NOT_POSSIBLE);
+    assertThat(mehmet.hears.last(AgentHears.Refused.class).code()).isEqualTo(Refusal.NOT_POSSIBLE);
   }
 
   @Test
@@ -181,8 +180,7 @@ class CallsTest {
     assertThat(mehmet.hears.all(AgentHears.Offered.class)).isEmpty();
     stage.round(exchange -> exchange.endMessage(conversation, file, 500_000));
 
-    assertThat(mehmet.hears.last(AgentHears.Offered.class).conversation())
-        .isEqualTo(conversation);
+    assertThat(mehmet.hears.last(AgentHears.Offered.class).conversation()).isEqualTo(conversation);
   }
 
   @Test
@@ -216,8 +214,7 @@ class CallsTest {
     stage.restart(5_000);
 
     var mehmet = stage.agent("mehmet").ready();
-    assertThat(mehmet.hears.last(AgentHears.Offered.class).conversation())
-        .isEqualTo(conversation);
+    assertThat(mehmet.hears.last(AgentHears.Offered.class).conversation()).isEqualTo(conversation);
   }
 
   @Test

@@ -129,8 +129,7 @@ class ConsultsTest {
 
   private boolean transfer(String target) {
     var outcomes = new ArrayList<Boolean>();
-    stage.round(
-        exchange -> outcomes.add(exchange.transferCall(conversation, "mehmet", target)));
+    stage.round(exchange -> outcomes.add(exchange.transferCall(conversation, "mehmet", target)));
     return outcomes.getFirst();
   }
 
@@ -262,8 +261,7 @@ class ConsultsTest {
     turn(mehmet, Facing.CUSTOMER);
     turn(mehmet, Facing.COLLEAGUE);
 
-    assertThat(caller.told)
-        .containsExactly("asks ayse", "turns to CUSTOMER", "turns to COLLEAGUE");
+    assertThat(caller.told).containsExactly("asks ayse", "turns to CUSTOMER", "turns to COLLEAGUE");
   }
 
   @Test
@@ -462,7 +460,8 @@ class ConsultsTest {
       throws IOException {
     stage.close();
     String quiet =
-        Demo.yaml().replace("  test-calls: true", "  test-calls: true\n  supervision: {announce: false}");
+        Demo.yaml()
+            .replace("  test-calls: true", "  test-calls: true\n  supervision: {announce: false}");
     stage = new Stage(folder.resolve("quiet"), workspace(quiet));
     caller.told.clear();
     mehmet_has_a_call();

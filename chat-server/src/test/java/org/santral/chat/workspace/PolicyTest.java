@@ -323,7 +323,8 @@ class PolicyTest {
   }
 
   private static Crew.Queue queue(String id, QueueSettings settings) {
-    return new Crew.Queue(Map.of("en", id), settings, Hours.always(ZoneOffset.UTC), CallRecording.NEVER);
+    return new Crew.Queue(
+        Map.of("en", id), settings, Hours.always(ZoneOffset.UTC), CallRecording.NEVER);
   }
 
   private static Workspace workspace(Crew crew) {

@@ -30,8 +30,7 @@ final class End {
   void hangUp() {
     var standing = dialog;
     if (standing != null && !isOver) {
-      network.insist(
-          standing.wire(), standing.request("BYE", SEQUENCE_OF_BYE), () -> isOver);
+      network.insist(standing.wire(), standing.request("BYE", SEQUENCE_OF_BYE), () -> isOver);
     }
   }
 }

@@ -86,11 +86,7 @@ final class Phone {
     if (answer.status() == 401 && !wasAsked) {
       wasAsked = true;
       String proof =
-          Proof.of(
-              pass.path("user").asText(),
-              pass.path("password").asText(),
-              realm(),
-              answer);
+          Proof.of(pass.path("user").asText(), pass.path("password").asText(), realm(), answer);
       network.insist(wire, registration(2, proof), () -> isRegistered);
     } else if (answer.status() == 200) {
       isRegistered = true;

@@ -19,9 +19,7 @@ final class Proof {
     String nonce = challenge.parameter("WWW-Authenticate", "nonce");
     String secret = md5(user + ":" + realm + ":" + password);
     String response =
-        md5(
-            String.join(
-                ":", secret, nonce, COUNT, OWN_NONCE, "auth", md5("REGISTER:" + uri)));
+        md5(String.join(":", secret, nonce, COUNT, OWN_NONCE, "auth", md5("REGISTER:" + uri)));
     return ("Authorization: Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", "
             + "response=\"%s\", algorithm=MD5, qop=auth, nc=%s, cnonce=\"%s\"\r\n")
         .formatted(user, realm, nonce, uri, response, COUNT, OWN_NONCE);

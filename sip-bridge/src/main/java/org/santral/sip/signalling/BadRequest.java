@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to a request that cannot be read (RFC 3261, 8.2.6.2 and 16.3): its headers are
-/// copied as they came, without understanding them.
+/// The answer to a request that cannot be read (RFC 3261, 8.2.6.2 and 16.3): its headers are copied
+/// as they came, without understanding them.
 final class BadRequest {
   private static final Pattern LINE_END = Pattern.compile("\r?\n(?![ \t])");
   private static final Pattern TAG = Pattern.compile(";\\s*tag\\s*=", Pattern.CASE_INSENSITIVE);
 
   private BadRequest() {}
 
-  /// Null for what is no request, for an ACK, which gets no answer, and for a request that lacks
-  /// a header by which its sender would know the answer.
+  /// Null for what is no request, for an ACK, which gets no answer, and for a request that lacks a
+  /// header by which its sender would know the answer.
   static @Nullable String answerTo(String text) {
     String[] lines = LINE_END.split(text, -1);
     if (!lines[0].contains(" SIP/") || lines[0].startsWith("ACK ")) {

@@ -75,15 +75,15 @@ class FloodIT {
   /// An answer to an INVITE that was never sent.
   private static byte[] strayAnswer(TestBridge bridge) {
     return """
-        SIP/2.0 200 OK
-        Via: SIP/2.0/UDP 127.0.0.1:%d;branch=%s
-        From: <sip:santral@127.0.0.1>;tag=%3$s
-        To: <sip:nobody@127.0.0.1>;tag=%3$s
-        Call-ID: %3$s
-        CSeq: 1 INVITE
-        Content-Length: 0
+    SIP/2.0 200 OK
+    Via: SIP/2.0/UDP 127.0.0.1:%d;branch=%s
+    From: <sip:santral@127.0.0.1>;tag=%3$s
+    To: <sip:nobody@127.0.0.1>;tag=%3$s
+    Call-ID: %3$s
+    CSeq: 1 INVITE
+    Content-Length: 0
 
-        """
+    """
         .formatted(bridge.port, FakeCall.branch(), FakeSipPeer.token())
         .replace("\n", "\r\n")
         .getBytes(UTF_8);
