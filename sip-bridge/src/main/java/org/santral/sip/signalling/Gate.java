@@ -6,6 +6,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
 import javax.sip.SipStack;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,13 @@ public final class Gate implements SIPMessageValve {
     SipStackImpl open = stack;
     return open != null
         && open.getSipListener() instanceof Inbox inbox
-        && inbox.admits(request, channel);
+        && inbox.admits(request, channel, cancelsSomething(open, request));
+  }
+
+  /// Whether a request is a CANCEL of something.
+  private static boolean cancelsSomething(SipStackImpl stack, SIPRequest request) {
+    return request.getMethod().equals(Request.CANCEL)
+        && stack.findCancelTransaction(request, true) != null;
   }
 
   @Override

@@ -59,7 +59,10 @@ final class Inbox implements SipListener {
   }
 
   /// Asked before a transaction is made.
-  boolean admits(SIPRequest request, MessageChannel channel) {
+  ///
+  /// @param cancels whether it is a CANCEL of a request that is here; one of nothing counts as any
+  ///   other request, since its transaction is remembered as long
+  boolean admits(SIPRequest request, MessageChannel channel, boolean cancels) {
     counters.count(Count.REQUESTS);
     Via via = request.getTopmostVia();
     if (!isHonest(via, channel)) {
@@ -73,7 +76,7 @@ final class Inbox implements SipListener {
     String method = request.getMethod();
     if (method.equals(Request.ACK)
         || method.equals(Request.BYE)
-        || method.equals(Request.CANCEL)
+        || cancels
         || request.getToTag() != null) {
       return true;
     }
