@@ -1,14 +1,9 @@
 package org.santral.chat;
 
-<<<<<<< HEAD
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.santral.chat.TelephoneStage.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-=======
-import static org.santral.chat.TelephoneStage.await;
-
->>>>>>> 0615716 ([chat] Let calls change hands, and more than two speak in them)
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -141,15 +136,16 @@ class ConsultIT {
   }
 
   @Test
-<<<<<<< HEAD
   void the_phone_of_who_has_signed_out_is_called_no_more() throws Exception {
     stage.signsOut(can);
 
-    mehmet.desk().says(
-        Speaker.message("consult")
-            .put("id", "c")
-            .put("conversation", conversation)
-            .put("agent", "can"));
+    mehmet
+        .desk()
+        .says(
+            Speaker.message("consult")
+                .put("id", "c")
+                .put("conversation", conversation)
+                .put("agent", "can"));
 
     JsonNode answer = mehmet.desk().answerTo("c");
     assertThat(answer.get("kind").textValue()).as("%s", answer).isEqualTo("refused");
@@ -165,8 +161,6 @@ class ConsultIT {
   }
 
   @Test
-=======
->>>>>>> 0615716 ([chat] Let calls change hands, and more than two speak in them)
   void a_host_who_hangs_up_leaves_the_conference_to_his_colleague() throws Exception {
     mehmet.says("consult", "c", conversation, Map.of("agent", "can"));
     mehmet.hears(List.of(can), List.of(caller));

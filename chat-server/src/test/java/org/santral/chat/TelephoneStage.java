@@ -57,11 +57,7 @@ final class TelephoneStage {
   }
 
   /// Somebody with a phone, and perhaps a desk.
-<<<<<<< HEAD
   record Person(Baresip phone, Speaker desk, double tone, String cookie) {
-=======
-  record Person(Baresip phone, Speaker desk, double tone) {
->>>>>>> 0615716 ([chat] Let calls change hands, and more than two speak in them)
     void says(String kind, String id, long conversation, Map<String, String> more)
         throws InterruptedException {
       var message = Speaker.message(kind).put("id", id).put("conversation", conversation);
@@ -101,11 +97,7 @@ final class TelephoneStage {
                 && message.get("state").textValue().equals("ready"),
         "ready");
     await(() -> phone.log().contains("200 OK"));
-<<<<<<< HEAD
     return remember(new Person(phone, desk, tone, cookie));
-=======
-    return remember(new Person(phone, desk, tone));
->>>>>>> 0615716 ([chat] Let calls change hands, and more than two speak in them)
   }
 
   /// A caller who has chosen support, and the conversation that an agent has with him.
@@ -116,11 +108,7 @@ final class TelephoneStage {
     caller.presses('2');
     conversation[0] =
         agent.desk().hears("conversation").get("head").get("conversation").longValue();
-<<<<<<< HEAD
     return remember(new Person(caller, agent.desk(), CALLER, ""));
-=======
-    return remember(new Person(caller, agent.desk(), CALLER));
->>>>>>> 0615716 ([chat] Let calls change hands, and more than two speak in them)
   }
 
   private Person remember(Person person) {
@@ -129,11 +117,9 @@ final class TelephoneStage {
   }
 
   private Baresip phone(Pass pass, double tone, boolean answersByItself) throws IOException {
-    return Baresip.start(
-        folder.resolve("phone" + ++phones), pass, port + 1, tone, answersByItself);
+    return Baresip.start(folder.resolve("phone" + ++phones), pass, port + 1, tone, answersByItself);
   }
 
-<<<<<<< HEAD
   /// An agent signs out, and leaves his phone where it is.
   void signsOut(Person person) throws Exception {
     var request =
@@ -145,8 +131,6 @@ final class TelephoneStage {
     CLIENT.send(request, BodyHandlers.ofString());
   }
 
-=======
->>>>>>> 0615716 ([chat] Let calls change hands, and more than two speak in them)
   /// Everybody goes home.
   void empty() throws Exception {
     for (Person person : people) {
@@ -154,10 +138,7 @@ final class TelephoneStage {
       if (person.tone != CALLER) {
         person.desk.says(Speaker.message("log-out").put("id", "home"));
         person.desk.answerTo("home");
-<<<<<<< HEAD
         signsOut(person);
-=======
->>>>>>> 0615716 ([chat] Let calls change hands, and more than two speak in them)
         person.desk.leaves();
       }
     }
@@ -185,8 +166,7 @@ final class TelephoneStage {
     return Wire.json().readValue(post(path, cookie, "").body(), Pass.class);
   }
 
-  private HttpResponse<String> post(String path, String cookie, String body)
-      throws Exception {
+  private HttpResponse<String> post(String path, String cookie, String body) throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(here() + path))
             .header("X-Santral", "1")
