@@ -107,6 +107,21 @@ export const phoneMessages = {
     'command.swap': 'Between customer and colleague',
     'command.hangUp': 'Hang up',
     'command.devices': 'Sound and microphone',
+    'command.dial': 'Call a number',
+    'dial.title': 'Call a number',
+    'dial.number': 'Telephone number',
+    'dial.hint': 'Your own phone is called first, then the customer.',
+    'dial.go': 'Call',
+    'dial.going': 'Calling…',
+    'dial.customer': 'Call {number}',
+    'call.calling': 'Calling the customer…',
+    'refused.number_malformed': 'This is no telephone number.',
+    'refused.number_emergency':
+      'Emergency and short numbers are not called from here; use a telephone.',
+    'refused.number_premium': 'This number costs more than a usual call, and is not allowed.',
+    'refused.number_forbidden': 'This number is not among those that may be called.',
+    'refused.called_enough': 'As many calls as are allowed have been made; try again later.',
+    'refused.no_phone': 'Your phone is not connected, or you are on the phone.',
     'talk.phone': 'on the phone',
     'talk.consulted': '{name} has this conversation and asks you.',
     'talk.hungUp': 'call ended',
@@ -216,6 +231,20 @@ export const phoneMessages = {
     'command.swap': 'Müşteri ile iş arkadaşı arasında geç',
     'command.hangUp': 'Çağrıyı kapat',
     'command.devices': 'Ses ve mikrofon',
+    'command.dial': 'Numara ara',
+    'dial.title': 'Numara ara',
+    'dial.number': 'Telefon numarası',
+    'dial.hint': 'Önce sizin telefonunuz, sonra müşteri aranır.',
+    'dial.go': 'Ara',
+    'dial.going': 'Aranıyor…',
+    'dial.customer': 'Ara: {number}',
+    'call.calling': 'Müşteri aranıyor…',
+    'refused.number_malformed': 'Bu bir telefon numarası değil.',
+    'refused.number_emergency': 'Acil ve kısa numaralar buradan aranmaz; bir telefon kullanın.',
+    'refused.number_premium': 'Bu numara olağan bir aramadan pahalıdır, izin verilmiyor.',
+    'refused.number_forbidden': 'Bu numara aranabilecek numaralar arasında değil.',
+    'refused.called_enough': 'İzin verilen sayıda arama yapıldı; daha sonra yeniden deneyin.',
+    'refused.no_phone': 'Telefonunuz bağlı değil veya telefondasınız.',
     'talk.phone': 'telefonda',
     'talk.consulted': 'Bu görüşme {name} üzerinde; size danışılıyor.',
     'talk.hungUp': 'çağrı bitti',
@@ -225,3 +254,9 @@ export const phoneMessages = {
 export type PhoneKey = keyof (typeof phoneMessages)['en'];
 
 export const say = speaker<PhoneKey>(phoneMessages);
+
+/** Why a number is not called, in the language of the page. */
+export function refusedNumber({ code, sentence }: { code: string; sentence: string }): string {
+  const key = `refused.${code}`;
+  return key in phoneMessages.en ? say(key as PhoneKey) : sentence;
+}

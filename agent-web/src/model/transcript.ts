@@ -1,4 +1,4 @@
-import type { Entry } from '../wire/parts.ts';
+import type { Entry, EntryType } from '../wire/parts.ts';
 
 /** Entries in the order of their numbers, each number once; numbers may be missing. */
 export type Transcript = readonly Entry[];
@@ -57,3 +57,11 @@ function page(before: number, held: number): Missing {
   const missing = before - 1 - Math.max(0, held);
   return { before, limit: Math.max(1, Math.min(MOST_ENTRIES_A_PAGE, missing)) };
 }
+
+/** Whether the customer is being called and has not answered yet. */
+export function isBeingCalled(entries: readonly Entry[]): boolean {
+  const last = entries.findLast((it) => CALLING.has(it.type));
+  return last?.type === 'dialled';
+}
+
+const CALLING: ReadonlySet<EntryType> = new Set(['dialled', 'reached', 'unreached']);

@@ -12,7 +12,7 @@ import {
 } from '../connection/line.ts';
 import * as rest from '../connection/rest.ts';
 import { language } from '../messages/catalogue.ts';
-import { say } from '../messages/phone.ts';
+import { refusedNumber, say } from '../messages/phone.ts';
 import {
   conversationOf,
   heard,
@@ -180,6 +180,23 @@ export class DeskModel {
 
   pause(reason: string, afterWork: boolean): void {
     void this.ask({ kind: 'pause', reason, afterWork });
+  }
+
+  /**
+   * Calls a customer. The phone of this tab answers by itself, since it was asked for here.
+   *
+   * @returns why not, or undefined
+   */
+  async dial(number: string, conversation?: number): Promise<string | undefined> {
+    const id = crypto.randomUUID();
+    const about = conversation !== undefined && { conversation };
+    const answer = await this.line.ask({ kind: 'dial', id, number, ...about });
+    if (answer.kind === 'refused') return refusedNumber(answer);
+    if (answer.kind === 'accepted') {
+      this.softphone.answer(answer.conversation);
+      this.selected.value = answer.conversation;
+    }
+    return undefined;
   }
 
   /** Takes what is offered: a call is answered by the phone, and the server hears it from there. */

@@ -5,7 +5,7 @@ import { language, languageOf } from '../messages/catalogue.ts';
 // What the desk shows, apart from the work itself: the page, a dialog, the settings of this browser.
 
 export type DeskPage = 'inbox' | 'search' | 'floor';
-export type Dialog = 'palette' | 'help' | 'transfer' | 'consult' | 'sound';
+export type Dialog = 'palette' | 'help' | 'transfer' | 'consult' | 'sound' | 'dial';
 
 export const page = signal<DeskPage>(pageOf(location.hash));
 export const dialog = signal<Dialog | undefined>(undefined);

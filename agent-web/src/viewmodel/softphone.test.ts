@@ -213,3 +213,27 @@ test('mute, digits and the end of a call go to the phone', async () => {
   expect(phone.did.slice(1)).toEqual(['mute call-41', 'digits 5 call-41', 'hang up call-41']);
   expect(model.softphone.call(41)).toBeUndefined();
 });
+
+test('a dialled number is called by the phone of the tab where it was dialled', async () => {
+  const model = await desk();
+  const dialled = model.dial('0532 123 45 67', 41);
+  const dial = socket.sent.at(-1) as { kind: string; id: string };
+  expect(dial).toMatchObject({ kind: 'dial', number: '0532 123 45 67', conversation: 41 });
+  socket.hears({ kind: 'accepted', id: dial.id, conversation: 52, seq: 1, at: 1 });
+  expect(await dialled).toBeUndefined();
+
+  phone.rings(52);
+
+  expect(phone.did).toEqual(['answer call-52']);
+  expect(model.selected.value).toBe(52);
+});
+
+test('a number that may not be called is refused in the words of the page', async () => {
+  const model = await desk();
+  const dialled = model.dial('112');
+  const { id } = socket.sent.at(-1) as { id: string };
+  socket.hears({ kind: 'refused', id, code: 'number_emergency', sentence: 'No.' });
+
+  expect(await dialled).toMatch(/kısa numara/);
+  expect(phone.did).toEqual([]);
+});

@@ -131,6 +131,13 @@ export interface EndConsult {
   readonly agent?: string;
 }
 
+export interface Dial {
+  readonly kind: 'dial';
+  readonly id: string;
+  readonly number: string;
+  readonly conversation?: number;
+}
+
 export interface Follow {
   readonly kind: 'follow';
   readonly id: string;
@@ -202,6 +209,7 @@ export type AgentRequest =
   | TurnTo
   | CompleteConsult
   | EndConsult
+  | Dial
   | Follow
   | Supervise
   | Requeue

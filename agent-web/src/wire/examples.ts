@@ -355,6 +355,10 @@ export const agentSays: Examples<AgentSays> = {
     { kind: 'end-consult', id, conversation: 41 },
     { kind: 'end-consult', id: id2, conversation: 41, agent: 'mehmet' },
   ],
+  dial: [
+    { kind: 'dial', id, number: '0532 123 45 67' },
+    { kind: 'dial', id: id2, number: '+905321234567', conversation: 41 },
+  ],
   follow: [{ kind: 'follow', id, conversation: 41, on: true }],
   supervise: [
     { kind: 'supervise', id, conversation: 41, how: 'whisper' },

@@ -2,6 +2,7 @@ import './call-bar.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../../messages/phone.ts';
 import { span } from '../../model/format.ts';
+import { isBeingCalled } from '../../model/transcript.ts';
 import type { Quality } from '../../phone/phone.ts';
 import { grade } from '../../phone/quality.ts';
 import { now } from '../../viewmodel/clock.ts';
@@ -25,9 +26,16 @@ export function CallBar({ model, talk }: { model: DeskModel; talk: Talk }) {
   const party = model.parties.of(conversation);
   if (call?.state === 'talking') {
     const { recording } = talk.conversation.head;
+    const calling = isBeingCalled(talk.conversation.entries);
     return (
       <>
-        <Talking model={model} call={call} hold={talk.hold} recording={recording} />
+        <Talking
+          model={model}
+          call={call}
+          hold={talk.hold}
+          calling={calling}
+          recording={recording}
+        />
         {talk.hold === 'followed' && <Supervising model={model} conversation={conversation} />}
         {party && <PartyBar model={model} conversation={conversation} party={party} />}
       </>
@@ -52,10 +60,12 @@ interface TalkingProps {
   model: DeskModel;
   call: Call;
   hold: Hold;
+  /** Whether the customer has not answered yet. */
+  calling: boolean;
   recording: Recording | undefined;
 }
 
-function Talking({ model, call, hold, recording }: TalkingProps) {
+function Talking({ model, call, hold, calling, recording }: TalkingProps) {
   const { softphone } = model;
   const { conversation, held, muted } = call;
   const [keypad, setKeypad] = useState(false);
@@ -67,7 +77,7 @@ function Talking({ model, call, hold, recording }: TalkingProps) {
   return (
     <section class="call-bar" aria-label={say('call.label')} data-held={held || undefined}>
       <span class="call-state" role="status">
-        <strong>{say(held ? 'call.held' : 'call.talking')}</strong>
+        <strong>{say(calling ? 'call.calling' : held ? 'call.held' : 'call.talking')}</strong>
         {muted && !held && <span>{say('call.muted')}</span>}
         {recording && (
           <span class="recording" data-on={recording === 'on' || undefined}>

@@ -133,6 +133,10 @@ export function commands(model: DeskModel): readonly Command[] {
   add('language', 'list', say('command.language'), toggleLanguage);
   add('sound', 'list', say('command.sound'), () => change({ sound: !settings.value.sound }));
   if (model.softphone.exists.value) {
+    const dial = () => {
+      dialog.value = 'dial';
+    };
+    add('dial', 'everywhere', sayPhone('command.dial'), dial, 'KeyC');
     add('devices', 'list', sayPhone('command.devices'), () => {
       dialog.value = 'sound';
     });

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import * as rest from '../../connection/rest.ts';
 import { language } from '../../messages/catalogue.ts';
 import { say } from '../../messages/desk.ts';
+import { say as sayPhone } from '../../messages/phone.ts';
 import { clockTime, daysBetween, shortDay } from '../../model/format.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
 import type { Talk } from '../../viewmodel/talks.ts';
@@ -65,6 +66,7 @@ export function Customer({ model }: { model: DeskModel }) {
       </dl>
       <Earlier model={model} talk={talk} key={id} />
       <div class="customer-actions">
+        <CallCustomer model={model} talk={talk} />
         <button type="button" class="quiet-button" onClick={() => void download(model, id)}>
           <Icon name="download" size={16} />
           {say('customer.transcript')}
@@ -83,6 +85,23 @@ export function Customer({ model }: { model: DeskModel }) {
         )}
       </div>
     </aside>
+  );
+}
+
+/** Calls the customer by the number that is known of him, unless he is on the phone. */
+function CallCustomer({ model, talk }: { model: DeskModel; talk: Talk }) {
+  const { phone } = talk.customer.fields;
+  const id = talk.conversation.head.conversation;
+  if (!phone || !model.softphone.exists.value || model.softphone.call(id)) return null;
+  const call = async () => {
+    const problem = await model.dial(phone, id);
+    if (problem) model.notice(problem, 'problem');
+  };
+  return (
+    <button type="button" class="quiet-button" onClick={() => void call()}>
+      <Icon name="phone" size={16} />
+      {sayPhone('dial.customer', { number: phone })}
+    </button>
   );
 }
 

@@ -6,6 +6,7 @@ import { dialog, page, settings } from '../../viewmodel/screen.ts';
 import { startAlerts } from './alerts.ts';
 import { onKey, supervises } from './commands.ts';
 import { Customer } from './customer.tsx';
+import { DialDialog } from './dial.tsx';
 import { FloorPage } from './floor.tsx';
 import { Help } from './help.tsx';
 import { Notices } from './notices.tsx';
@@ -69,6 +70,7 @@ export function Desk({ model }: { model: DeskModel }) {
       {dialog.value === 'palette' && <Palette model={model} />}
       {dialog.value === 'help' && <Help model={model} />}
       {dialog.value === 'sound' && <SoundDialog model={model} />}
+      {dialog.value === 'dial' && <DialDialog model={model} />}
       {(dialog.value === 'transfer' || dialog.value === 'consult') && (
         <TransferDialog model={model} purpose={dialog.value} />
       )}

@@ -21,6 +21,12 @@ export function eventText(model: DeskModel, entry: Entry): string | undefined {
       return say('entry.closed', { why: reason(detail) });
     case 'reopened':
       return say('entry.reopened');
+    case 'dialled':
+      return say('entry.dialled', { name, number: detail ?? '' });
+    case 'reached':
+      return say('entry.reached');
+    case 'unreached':
+      return say('entry.unreached', { why: reason(detail) });
     case 'rated': {
       const score = say('entry.rated', { score: detail ?? '' });
       return text ? `${score}: ${text}` : score;

@@ -32,6 +32,7 @@ export function Help({ model }: { model: DeskModel }) {
     [shortcut('KeyI'), say('command.panel')],
   ];
   if (model.softphone.exists.value) {
+    everywhere.push([shortcut('KeyC'), sayPhone('command.dial')]);
     conversation.push(
       [shortcut('KeyM'), sayPhone('command.mute')],
       [shortcut('KeyH'), sayPhone('command.hold')],

@@ -27,6 +27,9 @@ export function eventText(entry: Entry): string | undefined {
     case 'disposed':
     case 'consulted':
     case 'supervised':
+    case 'dialled':
+    case 'reached':
+    case 'unreached':
       return undefined;
   }
 }

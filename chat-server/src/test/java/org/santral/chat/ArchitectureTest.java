@@ -43,6 +43,20 @@ class ArchitectureTest {
               "org.santral.chat.callflow..", "java.lang..", "java.util", "org.jspecify..");
 
   @ArchTest
+  static final ArchRule what_may_be_called_is_decided_without_input_or_output =
+      noClasses()
+          .that()
+          .resideInAPackage("org.santral.chat.dialling..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "org.santral.chat.dialling..",
+              "com.google.i18n.phonenumbers..",
+              "java.lang..",
+              "java.util..",
+              "org.jspecify..");
+
+  @ArchTest
   static final ArchRule the_bridge_and_the_switchboard_meet_in_one_place =
       noClasses()
           .that()

@@ -35,6 +35,25 @@ final class Baresip implements AutoCloseable {
   /// @param answersByItself whether it takes calls at once
   static Baresip start(Path folder, Pass pass, int sipPort, double tone, boolean answersByItself)
       throws IOException {
+    String account =
+        "<%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";regint=60"
+            .formatted(pass.uri(), pass.user(), pass.password(), sipPort);
+    return start(folder, "127.0.0.1:" + freePort(), account, tone, answersByItself);
+  }
+
+  /// A customer's telephone at the other end of a trunk: it registers nowhere.
+  ///
+  /// @param address of the trunk, with its port
+  static Baresip atTrunk(
+      Path folder, String address, String number, double tone, boolean answersByItself)
+      throws IOException {
+    String account = "<sip:%s@%s>;regint=0".formatted(number, address);
+    return start(folder, address, account, tone, answersByItself);
+  }
+
+  private static Baresip start(
+      Path folder, String listens, String account, double tone, boolean answersByItself)
+      throws IOException {
     Files.createDirectories(folder);
     Path sound = Tones.write(folder.resolve("tone.wav"), tone, RATE, TONE_SECONDS);
     int control = freePort();
@@ -50,23 +69,19 @@ final class Baresip implements AutoCloseable {
         module_app menu.so
         module_app ctrl_tcp.so
         ctrl_tcp_listen 127.0.0.1:%d
-        sip_listen 127.0.0.1:%d
+        sip_listen %s
         net_interface 127.0.0.1
         audio_source aufile,%s
         audio_player aufile,%s
         audio_alert aufile,/dev/null
         snd_path %s
         """
-            .formatted(control, freePort(), sound, folder.resolve("speaker.wav"), folder));
+            .formatted(control, listens, sound, folder.resolve("speaker.wav"), folder));
     Files.writeString(
         folder.resolve("accounts"),
-        "<%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";regint=60;answermode=%s;audio_codecs=PCMA/8000/1\n"
-            .formatted(
-                pass.uri(),
-                pass.user(),
-                pass.password(),
-                sipPort,
-                answersByItself ? "auto" : "manual"));
+        account
+            + ";answermode=%s;audio_codecs=PCMA/8000/1\n"
+                .formatted(answersByItself ? "auto" : "manual"));
     Files.writeString(folder.resolve("contacts"), "");
     var process =
         new ProcessBuilder("baresip", "-f", folder.toString())
@@ -126,6 +141,10 @@ final class Baresip implements AutoCloseable {
   /// Asks that its call goes to somebody else.
   void refers(String user) throws IOException {
     does("transfer", "sip:" + user + "@santral");
+  }
+
+  void answers() throws IOException {
+    does("accept", "");
   }
 
   void hangsUp() throws IOException {

@@ -37,6 +37,21 @@ class TelephoneIT {
   private static final double AGENT = 440;
   private static final double BEEP = 1_000;
 
+  /// The telephone network, as a trunk reaches it.
+  private static final String NETWORK = "127.0.0.9";
+
+  private static final int NETWORK_PORT = 18_380;
+  private static final String OUTBOUND =
+      """
+        trunks:
+          line: {host: %s, port: %d}
+        outbound:
+          region: TR
+          allowed: ["+90"]
+          shown-number: "+902125550100"
+      """
+          .formatted(NETWORK, NETWORK_PORT);
+
   @TempDir static Path folder;
   private static Server server;
 
@@ -44,7 +59,13 @@ class TelephoneIT {
   static void start() throws Exception {
     Files.createDirectories(folder.resolve("web"));
     // Sales: agents take what they want.
-    String yaml = Demo.yaml().replaceFirst("strategy: longest-idle", "strategy: manual");
+    String yaml =
+        Demo.yaml()
+                .replaceFirst("strategy: longest-idle", "strategy: manual")
+                .replace(
+                    "      voice: {cost",
+                    "      callback: {cost: 100, maximum: 1}\n      voice: {cost")
+            + OUTBOUND;
     Path workspace = Files.writeString(folder.resolve("demo.yaml"), yaml);
     server =
         Server.start(
@@ -293,6 +314,77 @@ class TelephoneIT {
     }
   }
 
+  @Test
+  void an_agent_calls_a_customer_and_both_hear_each_other() throws Exception {
+    String cookie = signIn("ayse");
+    var desk = desk(cookie);
+    try (var agent =
+            Baresip.start(
+                folder.resolve("agent7"), pass("/api/phone", cookie), SIP_PORT, AGENT, true);
+        var customer =
+            Baresip.atTrunk(
+                folder.resolve("customer7"),
+                NETWORK + ":" + NETWORK_PORT,
+                "+905321234567",
+                CALLER,
+                false)) {
+      long conversation = dials(desk, "0532 123 45 67");
+
+      // The tone that tells him of the ringing.
+      await(() -> Tones.loudness(Tones.last(agent.heard(), RATE, 1), 450, RATE) > 1_000);
+      customer.answers();
+      listen(customer, AGENT);
+      listen(agent, CALLER);
+      assertThat(customer.log()).contains("+902125550100");
+      customer.hangsUp();
+
+      ended(conversation, desk);
+      await(() -> agent.log().contains("terminated"));
+    }
+    desk.leaves();
+  }
+
+  @Test
+  void an_agent_whose_customer_does_not_want_him_is_told() throws Exception {
+    String cookie = signIn("deniz");
+    var desk = desk(cookie);
+    try (var _ =
+            Baresip.start(
+                folder.resolve("agent8"), pass("/api/phone", cookie), SIP_PORT, AGENT, true);
+        var customer =
+            Baresip.atTrunk(
+                folder.resolve("customer8"),
+                NETWORK + ":" + NETWORK_PORT,
+                "+905321234568",
+                CALLER,
+                false)) {
+      long conversation = dials(desk, "+905321234568");
+      await(() -> customer.log().contains("ncoming call"));
+
+      customer.hangsUp();
+
+      JsonNode unreached =
+          desk.hears(
+              message ->
+                  isOfKind(message, "added")
+                      && message.get("entry").get("type").textValue().equals("unreached"),
+              "unreached");
+      assertThat(unreached.get("entry").get("detail").textValue()).isEqualTo("busy");
+      ended(conversation, desk);
+    }
+    desk.leaves();
+  }
+
+  @Test
+  void a_number_that_is_not_allowed_is_refused() throws Exception {
+    var desk = desk(signIn("selin"));
+
+    desk.says(Speaker.message("dial").put("id", "d").put("number", "0900 111 22 33"));
+
+    assertThat(desk.answerTo("d").get("code").textValue()).isEqualTo("number_premium");
+    desk.leaves();
+  }
+
   // ---- Steps --------------------------------------------------------------------------------
 
   /// Presses the key for support as soon as the menu is played.
@@ -321,6 +413,22 @@ class TelephoneIT {
 
   private static boolean isOfKind(JsonNode message, String kind) {
     return message.get("kind").textValue().equals(kind);
+  }
+
+  /// Dials, once the desk's phone is registered.
+  private static long dials(Speaker desk, String number) throws Exception {
+    for (int attempt = 0; ; attempt++) {
+      String id = "dial" + attempt;
+      desk.says(Speaker.message("dial").put("id", id).put("number", number));
+      JsonNode answer = desk.answerTo(id);
+      if (isOfKind(answer, "accepted")) {
+        return answer.get("conversation").longValue();
+      }
+      assertThat(answer.get("code").textValue()).isEqualTo("no_phone");
+      assertThat(attempt).isLessThan(100);
+      // Phones register in their own time; no desk is told.
+      Thread.sleep(100);
+    }
   }
 
   private static boolean isReady(JsonNode standing) {

@@ -316,7 +316,17 @@ public final class Conversation {
   /// Whether visitors hear `hidden` instead.
   public static boolean isForAgents(EntryType type) {
     return switch (type) {
-      case NOTE, DISPOSED, RECORDED, RECORDING, VOICEMAIL, CONSULTED, SUPERVISED -> true;
+      case NOTE,
+          DISPOSED,
+          RECORDED,
+          RECORDING,
+          VOICEMAIL,
+          CONSULTED,
+          SUPERVISED,
+          DIALLED,
+          REACHED,
+          UNREACHED ->
+          true;
       case TEXT, FILE, HIDDEN, FORM, JOINED, LEFT, QUEUED, NUDGED, CLOSED, REOPENED, RATED -> false;
     };
   }

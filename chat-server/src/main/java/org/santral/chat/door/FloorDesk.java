@@ -100,13 +100,20 @@ final class FloorDesk {
     return switch (code) {
       case UNKNOWN_AGENT, UNKNOWN_QUEUE, UNKNOWN_CONVERSATION, UNKNOWN_FILE, UNKNOWN_WORKSPACE ->
           404;
-      case FORBIDDEN -> 403;
+      case FORBIDDEN, NUMBER_EMERGENCY, NUMBER_PREMIUM, NUMBER_FORBIDDEN -> 403;
       case UNAUTHENTICATED -> 401;
-      case NOT_POSSIBLE, OFFER_ENDED, NOT_IN_HAND, CLOSED, OPEN -> 409;
+      case NO_PHONE, NOT_POSSIBLE, OFFER_ENDED, NOT_IN_HAND, CLOSED, OPEN -> 409;
       case TOO_LARGE -> 413;
-      case TOO_FAST, TOO_MANY -> 429;
+      case CALLED_ENOUGH, TOO_FAST, TOO_MANY -> 429;
       case BUSY -> 503;
-      case MALFORMED, UNSUPPORTED, BLOCKED, CONSENT_NEEDED, FIELD_MISSING, INVALID -> 400;
+      case NUMBER_MALFORMED,
+          MALFORMED,
+          UNSUPPORTED,
+          BLOCKED,
+          CONSENT_NEEDED,
+          FIELD_MISSING,
+          INVALID ->
+          400;
     };
   }
 }

@@ -49,6 +49,7 @@ final class Requests {
       case AgentSays.TurnTo turn -> turn.id();
       case AgentSays.CompleteConsult complete -> complete.id();
       case AgentSays.EndConsult end -> end.id();
+      case AgentSays.Dial dial -> dial.id();
       case AgentSays.Follow follow -> follow.id();
       case AgentSays.Supervise supervise -> supervise.id();
       case AgentSays.Requeue requeue -> requeue.id();

@@ -148,7 +148,8 @@ final class Changes implements AutoCloseable {
     }
     var queue = placed.queue().isEmpty() ? row.queue() : placed.queue();
     long waitedMillis = row.place(placed);
-    if (waitedMillis >= 0) {
+    // Whom an agent has called by himself has waited for nobody.
+    if (waitedMillis >= 0 && placed.contact() != 0) {
       handle.execute(
           "INSERT INTO answers (workspace, at, conversation, queue, agent, waited_millis)"
               + " VALUES (?, ?, ?, ?, ?, ?)",

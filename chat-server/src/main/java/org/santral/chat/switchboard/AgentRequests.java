@@ -43,8 +43,11 @@ final class AgentRequests {
   private final SupervisorRequests supervisors;
   private final Tapes tapes;
   private final ConsultRequests consults;
+  private final OutgoingCalls outgoing;
 
-  AgentRequests(Parts parts, RoutingEvents events, Figures figures, Tapes tapes) {
+  AgentRequests(
+      Parts parts, RoutingEvents events, Figures figures, Tapes tapes, OutgoingCalls outgoing) {
+    this.outgoing = outgoing;
     this.parts = parts;
     this.events = events;
     this.figures = figures;
@@ -160,6 +163,7 @@ final class AgentRequests {
       case AgentSays.TurnTo turn -> consults.turn(line, turn);
       case AgentSays.CompleteConsult complete -> consults.complete(line, complete);
       case AgentSays.EndConsult end -> consults.end(line, end);
+      case AgentSays.Dial dial -> outgoing.dial(line, dial);
       case AgentSays.Follow follow -> supervisors.follow(line, follow);
       case AgentSays.Supervise supervise -> supervisors.supervise(line, supervise);
       case AgentSays.Watch(var on) -> supervisors.watch(line, on);
@@ -311,6 +315,11 @@ final class AgentRequests {
     if (conversation == null) {
       return;
     }
+    if (OutgoingCalls.isDirect(conversation)) {
+      outgoing.end(conversation, "agent");
+      answers.say(line, new AgentHears.Done(complete.id()));
+      return;
+    }
     var refused =
         parts.router.handle(
             new Command.CompleteContact(new ContactId(conversation.contact())), parts.now);
@@ -358,7 +367,10 @@ final class AgentRequests {
               "",
               disposition));
     }
-    if (wrapUp.finished() && work != null) {
+    if (wrapUp.finished() && work != null && work.isDirect()) {
+      outgoing.finishWrapUp(conversation);
+      answers.say(line, new AgentHears.Done(wrapUp.id()));
+    } else if (wrapUp.finished() && work != null) {
       answers.routed(
           line,
           wrapUp.id(),
@@ -384,6 +396,15 @@ final class AgentRequests {
       answers.refuse(line, extend.id(), conversation, Refusal.NOT_IN_HAND, "Its wrap-up is over.");
       return;
     }
+    if (work.isDirect()) {
+      answers.refuse(
+          line,
+          extend.id(),
+          conversation,
+          Refusal.NOT_POSSIBLE,
+          "The wrap-up of a call that you made cannot be extended.");
+      return;
+    }
     answers.routed(
         line,
         extend.id(),
@@ -394,6 +415,15 @@ final class AgentRequests {
   private void transfer(AgentLine line, AgentSays.Transfer transfer) {
     var conversation = answers.inHand(line, transfer.id(), transfer.conversation());
     if (conversation == null) {
+      return;
+    }
+    if (OutgoingCalls.isDirect(conversation)) {
+      answers.refuse(
+          line,
+          transfer.id(),
+          conversation,
+          Refusal.NOT_POSSIBLE,
+          "A call that you made cannot be passed on.");
       return;
     }
     var contact = new ContactId(conversation.contact());

@@ -33,6 +33,7 @@ final class CallRequests {
 
   private final Parts parts;
   private final RoutingEvents events;
+  final OutgoingCalls outgoing;
 
   /// Sessions of agents' phones in the routing core, by agent.
   private final Map<String, SessionId> phones = new HashMap<>();
@@ -40,6 +41,7 @@ final class CallRequests {
   CallRequests(Parts parts, RoutingEvents events) {
     this.parts = parts;
     this.events = events;
+    outgoing = new OutgoingCalls(parts, events, phones::containsKey);
   }
 
   // ---- Callers ------------------------------------------------------------------------------
@@ -188,7 +190,12 @@ final class CallRequests {
     if (conversation == null) {
       return;
     }
-    events.closing = byCaller ? "visitor" : "agent";
+    String who = byCaller ? "visitor" : "agent";
+    if (OutgoingCalls.isDirect(conversation)) {
+      outgoing.end(conversation, who);
+      return;
+    }
+    events.closing = who;
     end(conversation);
     events.closing = null;
   }
@@ -241,7 +248,14 @@ final class CallRequests {
   /// the front of his queue.
   void requeue(long number, String agent) {
     var conversation = inHand(number, agent);
-    if (conversation != null && !events.consults.handOver(conversation)) {
+    if (conversation == null || events.consults.handOver(conversation)) {
+      return;
+    }
+    if (outgoing.isUnreached(number)) {
+      outgoing.notReached(number, "phone");
+    } else if (OutgoingCalls.isDirect(conversation)) {
+      outgoing.end(conversation, "agent-lost");
+    } else {
       parts.router.handle(
           new Command.RequeueContact(new ContactId(conversation.contact())), parts.now);
     }
@@ -300,6 +314,7 @@ final class CallRequests {
 
   /// No call survives the process that carried it: those who had one in hand are free at once.
   void endLostCalls() {
+    outgoing.endLostCalls();
     events.closing = "system-lost";
     for (Conversation conversation : List.copyOf(parts.conversations.all())) {
       if (conversation.isOpen() && conversation.opened().channel().equals(VOICE)) {

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
+import org.santral.chat.dialling.CallCounts;
+import org.santral.chat.wire.EntryType;
 
 /// The conversations at hand: all that are open, and those that were closed lately.
 final class Conversations {
@@ -22,6 +24,9 @@ final class Conversations {
   private final Map<String, List<Conversation>> ofVisitor = new HashMap<>();
   private final LinkedHashMap<Long, Conversation> closed = new LinkedHashMap<>();
   private final Set<String> blocked = new HashSet<>();
+
+  /// Calls to customers: the caps on them hold over a restart, since the facts do.
+  final CallCounts calls = new CallCounts();
 
   /// Takes in a fact, of a conversation that is at hand or begins with it.
   void apply(Fact fact) {
@@ -41,6 +46,9 @@ final class Conversations {
       return;
     }
     conversation.apply(fact);
+    if (fact instanceof Fact.Added added) {
+      count(added);
+    }
     if (fact instanceof Fact.Placed) {
       if (conversation.isOpen()) {
         closed.remove(conversation.id());
@@ -51,7 +59,14 @@ final class Conversations {
     }
   }
 
+  private void count(Fact.Added added) {
+    if (added.type() == EntryType.DIALLED) {
+      calls.called(added.agent(), added.detail(), added.at());
+    }
+  }
+
   void add(Conversation conversation) {
+    conversation.recent().forEach(this::count);
     all.put(conversation.id(), conversation);
     ofVisitor.computeIfAbsent(conversation.visitor(), _ -> new ArrayList<>(1)).add(conversation);
     if (!conversation.isOpen()) {

@@ -66,8 +66,8 @@ public final class Exchange {
     figures = new Figures(parts);
     visitors = new VisitorRequests(parts, events);
     tapes = new Tapes(parts);
-    agents = new AgentRequests(parts, events, figures, tapes);
     calls = new CallRequests(parts, events);
+    agents = new AgentRequests(parts, events, figures, tapes, calls.outgoing);
     closingTime = new ClosingTime(parts, events);
     positions = new Positions(parts, events);
   }
@@ -109,6 +109,7 @@ public final class Exchange {
     }
     parts.absences.pass(parts.now, visitors::away);
     closingTime.pass();
+    calls.outgoing.pass();
   }
 
   /// A round ends: what has changed is told.
@@ -131,6 +132,7 @@ public final class Exchange {
     long next = Math.min(parts.router.nextDeadline(), parts.absences.next());
     next = Math.min(next, figures.nextDeadline());
     next = Math.min(next, positions.nextDeadline());
+    next = Math.min(next, calls.outgoing.nextDeadline());
     return Math.min(next, closingTime.nextDeadline());
   }
 
@@ -237,6 +239,23 @@ public final class Exchange {
   /// The agent of a call has hung up.
   public void leaveCall(long conversation, String agent) {
     calls.leave(conversation, agent);
+  }
+
+  /// Who calls customers from now on.
+  public void customersAreCalledBy(Outgoing outgoing) {
+    calls.outgoing.madeBy(outgoing);
+  }
+
+  /// A customer who was called has answered.
+  public void customerReached(long conversation) {
+    calls.outgoing.reached(conversation);
+  }
+
+  /// A customer who was called has not been reached.
+  ///
+  /// @param why as in the transcript: `busy`, `no-answer`, `declined` ...
+  public void customerNotReached(long conversation, String why) {
+    calls.outgoing.notReached(conversation, why);
   }
 
   /// The agent of a call is cut off and does not come back.

@@ -88,6 +88,11 @@ final class Floor {
     boolean isWrapUp() {
       return wrapUpUntil != 0;
     }
+
+    /// Whether it came from no queue: direct work has the number of its conversation.
+    boolean isDirect() {
+      return contact == conversation;
+    }
   }
 
   /// A piece of direct work.
@@ -193,8 +198,10 @@ final class Floor {
       }
       case Event.DirectWorkStarted(var work, var agent, var channel) ->
           begin(agent.value(), new DirectWork(work.value(), channel, 0));
-      case Event.DirectWorkEnded(var work, var agent) ->
-          agent(agent.value()).direct.remove(work.value());
+      case Event.DirectWorkEnded(var work, var agent) -> {
+        agent(agent.value()).direct.remove(work.value());
+        agent(agent.value()).works.remove(work.value());
+      }
       case Event.ConsultStarted(var contact, _, var consultant, var work) -> {
         var view = contacts.get(contact.value());
         if (view != null) {
@@ -252,6 +259,20 @@ final class Floor {
           Event.WorkResumed _,
           Event.CustomerNudged _,
           Event.RestartRecovered _ -> {}
+    }
+  }
+
+  /// A piece of direct work is a call to a customer, with a conversation of the same number.
+  void isCall(long work, String agent, Channel channel) {
+    agent(agent).direct.remove(work);
+    agent(agent).works.put(work, new WorkView(work, work, channel, 0));
+  }
+
+  /// A piece of direct work is over but for its notes.
+  void wrapUpDirect(long work, String agent, long until) {
+    var view = agent(agent).works.get(work);
+    if (view != null) {
+      agent(agent).works.put(work, new WorkView(work, view.conversation(), view.channel(), until));
     }
   }
 

@@ -89,9 +89,13 @@ final class RoutingEvents {
         assigned(contact.value(), consultant.value());
       }
       case Event.DirectWorkStarted(_, var agent, _) -> touch(agent.value());
-      case Event.DirectWorkEnded(_, var agent) -> {
+      case Event.DirectWorkEnded(var work, var agent) -> {
         touch(agent.value());
         consults.ended(event);
+        var conversation = parts.conversations.get(work.value());
+        if (conversation != null) {
+          letGo.add(new LetGo(agent.value(), conversation, "done"));
+        }
       }
       case Event.WrapUpStarted(_, var agent, _) -> touch(agent.value());
       case Event.WrapUpExtended(_, var agent, _) -> touch(agent.value());
@@ -198,7 +202,12 @@ final class RoutingEvents {
     letGo.clear();
   }
 
-  private void touch(String agent) {
+  /// A conversation has left the hands of its agent, perhaps into his wrap-up.
+  void leaves(Conversation conversation) {
+    letGo.add(new LetGo(conversation.agent(), conversation, "done"));
+  }
+
+  void touch(String agent) {
     touchedAgents.add(agent);
   }
 
@@ -353,9 +362,17 @@ final class RoutingEvents {
     queuesChanged = true;
     positionsChanged = true;
     var conversation = conversationOf(contact);
-    if (conversation == null) {
-      return;
+    if (conversation != null) {
+      close(conversation, why, mayLeaveMessage);
     }
+  }
+
+  /// A conversation is over.
+  void close(Conversation conversation, String why) {
+    close(conversation, why, false);
+  }
+
+  private void close(Conversation conversation, String why, boolean mayLeaveMessage) {
     place(conversation, ConversationState.CLOSED, 0, conversation.queue(), conversation.agent());
     consults.isOver(conversation);
     String reason = closing != null ? closing : why;

@@ -9,7 +9,6 @@ import org.santral.chat.switchboard.Caller.Ring;
 import org.santral.chat.switchboard.PartyChange;
 import org.santral.chat.wire.Facing;
 import org.santral.sip.call.EndCause;
-import org.santral.sip.call.Leg;
 import org.santral.sip.call.LegEvent;
 import org.santral.sip.call.Reason;
 import org.santral.sip.call.Transfer;
@@ -29,7 +28,7 @@ final class AgentSide implements Comeback.Call {
   private final Call call;
   private final Surroundings around;
   private final Executor lane;
-  private final Leg customer;
+  private final CustomerEnd customer;
   private final Seating seating;
   private final Guests guests;
   private final Comeback comeback;
@@ -61,7 +60,7 @@ final class AgentSide implements Comeback.Call {
     void isHeld();
   }
 
-  AgentSide(Call call, Surroundings around, Executor lane, Leg customer, MediaRoom room) {
+  AgentSide(Call call, Surroundings around, Executor lane, CustomerEnd customer, MediaRoom room) {
     this.call = call;
     this.around = around;
     this.lane = lane;
@@ -228,7 +227,7 @@ final class AgentSide implements Comeback.Call {
       case LegEvent.TransferAsked(var transfer) -> transferAsked(phone, transfer);
       case LegEvent.Digit(var digit) -> {
         if (phone == host && seating.isCustomerTalking()) {
-          sendDigit(customer, digit);
+          sendDigit(customer::sendDigits, digit);
         }
       }
       case LegEvent.Connected _,
@@ -242,13 +241,17 @@ final class AgentSide implements Comeback.Call {
   void pressed(char digit) {
     var phone = host;
     if (phone != null && phone.isThere() && facing != Facing.COLLEAGUE) {
-      sendDigit(phone.leg(), digit);
+      sendDigit(phone.leg()::sendDigits, digit);
     }
   }
 
-  private static void sendDigit(Leg leg, char digit) {
+  private interface Keys {
+    void press(String digits) throws MediaException;
+  }
+
+  private static void sendDigit(Keys keys, char digit) {
     try {
-      leg.sendDigits(String.valueOf(digit));
+      keys.press(String.valueOf(digit));
     } catch (MediaException noAudio) {
       LOG.debug("A digit was not passed on: {}", noAudio.getMessage());
     }
@@ -289,6 +292,16 @@ final class AgentSide implements Comeback.Call {
     } else if (ringing.containsValue(phone)) {
       around.answered(offer, () -> lane.execute(() -> ringNoMore(offer)));
     }
+  }
+
+  /// The customer's telephone rings, and he cannot be heard yet.
+  void customerRings() {
+    seating.customerRings();
+  }
+
+  /// The customer can be heard, or has answered.
+  void customerIsHeard() {
+    seating.customerIsHeard();
   }
 
   private void hasGone(AgentPhone phone, EndCause cause) {

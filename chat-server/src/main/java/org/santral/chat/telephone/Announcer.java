@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.santral.sip.call.Leg;
 import org.santral.sip.media.MediaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,7 @@ final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
   private final Prompts prompts;
-  private final Leg customer;
+  private final CustomerEnd customer;
   private final Executor lane;
   private final Runnable whenPlayed;
   private final Deque<String> waiting = new ArrayDeque<>();
@@ -24,7 +23,7 @@ final class Announcer {
   private boolean looping;
 
   /// @param whenPlayed told on the lane that the last prompt has come to its end
-  Announcer(Prompts prompts, Leg customer, Executor lane, Runnable whenPlayed) {
+  Announcer(Prompts prompts, CustomerEnd customer, Executor lane, Runnable whenPlayed) {
     this.prompts = prompts;
     this.customer = customer;
     this.lane = lane;

@@ -2,17 +2,20 @@ package org.santral.chat.telephone;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.santral.chat.callflow.CallAction;
 import org.santral.chat.callflow.CallFlow;
 import org.santral.chat.callflow.Flow;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.switchboard.Caller;
 import org.santral.chat.switchboard.Exchange;
+import org.santral.chat.switchboard.Outgoing;
 import org.santral.chat.switchboard.Switchboard;
 import org.santral.sip.call.DialOrder;
 import org.santral.sip.call.IncomingLeg;
@@ -24,7 +27,7 @@ import org.santral.sip.media.MediaPlane;
 import org.santral.sip.media.MediaRoom;
 
 /// The calls of one workspace, between their lanes and the switchboard's thread.
-final class CallOffice implements Surroundings {
+final class CallOffice implements Surroundings, Outgoing {
   /// Offers end by themselves before; this is for phones that never say anything.
   private static final Duration RINGS_AT_MOST = Duration.ofMinutes(10);
 
@@ -35,6 +38,7 @@ final class CallOffice implements Surroundings {
   private final FileShelf files;
   private final Timers timers;
   private final Dialler dialler;
+  private final Supplier<Executor> lanes;
   private final Set<PhoneCall> calls = ConcurrentHashMap.newKeySet();
 
   /// Calls somebody.
@@ -49,7 +53,8 @@ final class CallOffice implements Surroundings {
       Prompts prompts,
       FileShelf files,
       Timers timers,
-      Dialler dialler) {
+      Dialler dialler,
+      Supplier<Executor> lanes) {
     this.switchboard = switchboard;
     this.exchange = exchange;
     this.media = media;
@@ -57,16 +62,27 @@ final class CallOffice implements Surroundings {
     this.files = files;
     this.timers = timers;
     this.dialler = dialler;
+    this.lanes = lanes;
+  }
+
+  /// Takes up its work.
+  void open() {
+    post(each -> each.customersAreCalledBy(this));
   }
 
   /// Takes a call in, on its lane.
   LegEvents take(IncomingLeg leg, Flow flow) {
     String caller = leg.parties().caller();
     var call =
-        new PhoneCall(
-            this, leg, new CallFlow(flow), caller == null ? "" : caller, media.openRoom());
+        PhoneCall.from(
+            leg, caller == null ? "" : caller, new CallFlow(flow), this, media.openRoom());
     calls.add(call);
-    leg.lane().execute(call::begin);
+    leg.lane()
+        .execute(
+            () -> {
+              leg.ring();
+              leg.answer();
+            });
     var log =
         new LegLog(
             call::heard,
@@ -84,6 +100,55 @@ final class CallOffice implements Surroundings {
     return call.conversation() != 0
         ? call.conversation()
         : exchange.beginClosedCall(idOf(call), call.number(), flow.language(), flow.answers());
+  }
+
+  @Override
+  public Caller call(long conversation, String number) {
+    var flow = exchange.workspace().telephony().flowOfCalled();
+    var call =
+        PhoneCall.to(number, conversation, new CallFlow(flow), this, lanes.get(), media.openRoom());
+    calls.add(call);
+    return call;
+  }
+
+  @Override
+  public OutgoingLeg dialCustomer(
+      long conversation, String number, Executor lane, LegEvents events) {
+    var rules = exchange.workspace().telephony().outbound();
+    // Named one by one, even when there is none any more: other workspaces have trunks too.
+    var trunks =
+        rules.trunks().isEmpty()
+            ? List.of(Telephone.trunkOf(exchange.id(), ""))
+            : rules.trunks().stream()
+                .map(trunk -> Telephone.trunkOf(exchange.id(), trunk))
+                .toList();
+    var order =
+        new DialOrder(
+            new DialOrder.Dialled.Telephone(number, trunks),
+            rules.shownNumber(),
+            "",
+            Duration.ofMillis(Math.max(1_000, rules.ringMillis())),
+            Map.of());
+    var log =
+        new LegLog(
+            events,
+            new LegLog.Who("", number, true),
+            lane,
+            System::currentTimeMillis,
+            ended -> post(each -> each.endLeg(conversation, ended)));
+    var leg = dialler.dial(order, lane, log);
+    log.isOf(leg);
+    return leg;
+  }
+
+  @Override
+  public void reached(long conversation) {
+    post(each -> each.customerReached(conversation));
+  }
+
+  @Override
+  public void notReached(long conversation, String why) {
+    post(each -> each.customerNotReached(conversation, why));
   }
 
   /// An agent's phone can be reached, or cannot any more.

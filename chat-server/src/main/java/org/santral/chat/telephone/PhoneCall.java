@@ -9,19 +9,18 @@ import org.santral.chat.switchboard.Caller;
 import org.santral.chat.switchboard.PartyChange;
 import org.santral.sip.call.IncomingLeg;
 import org.santral.sip.call.LegEvent;
-import org.santral.sip.call.Reason;
 import org.santral.sip.call.Timers.Alarm;
 import org.santral.sip.media.MediaException;
 import org.santral.sip.media.MediaRoom;
 
-/// One call from its caller's first ring to its end: carries out what its flow and the switchboard
-/// say. Everything happens on its lane.
+/// One call from its first ring to its end, made by the customer or to him: carries out what its
+/// flow and the switchboard say. Everything happens on its lane.
 final class PhoneCall implements Caller, AgentSide.Call {
   private static final String MUSIC = "music";
 
   private final Surroundings around;
   private final Executor lane;
-  private final IncomingLeg caller;
+  private final CustomerEnd customer;
   private final CallFlow flow;
   private final String number;
   private final MediaRoom room;
@@ -37,24 +36,83 @@ final class PhoneCall implements Caller, AgentSide.Call {
   private Alarm flowAlarm = () -> {};
   private boolean over;
 
-  PhoneCall(Surroundings around, IncomingLeg caller, CallFlow flow, String number, MediaRoom room) {
+  private PhoneCall(
+      Surroundings around,
+      Executor lane,
+      CustomerEnd customer,
+      CallFlow flow,
+      long conversation,
+      String number,
+      MediaRoom room) {
     this.around = around;
-    this.lane = caller.lane();
-    this.caller = caller;
+    this.lane = lane;
+    this.customer = customer;
     this.flow = flow;
+    this.conversation = conversation;
     this.number = number;
     announcer =
-        new Announcer(around.prompts(), caller, lane, () -> tell(new CallHappening.Played()));
-    agents = new AgentSide(this, around, lane, caller, room);
-    tape = new Tape(around.files(), room, caller);
+        new Announcer(around.prompts(), customer, lane, () -> tell(new CallHappening.Played()));
+    agents = new AgentSide(this, around, lane, customer, room);
+    tape = new Tape(around.files(), room, customer);
     this.room = room;
   }
 
-  // ---- The caller's leg ---------------------------------------------------------------------
+  /// A call that a customer makes.
+  ///
+  /// @param number his, or empty if it is withheld
+  static PhoneCall from(
+      IncomingLeg caller, String number, CallFlow flow, Surroundings around, MediaRoom room) {
+    return new PhoneCall(around, caller.lane(), CustomerEnd.of(caller), flow, 0, number, room);
+  }
 
-  void begin() {
-    caller.ring();
-    caller.answer();
+  /// A call to a customer, who is called when an agent has answered his own phone.
+  ///
+  /// @param flow in which he is treated should he have to wait once more
+  static PhoneCall to(
+      String number,
+      long conversation,
+      CallFlow flow,
+      Surroundings around,
+      Executor lane,
+      MediaRoom room) {
+    return new PhoneCall(around, lane, CustomerEnd.toBeCalled(), flow, conversation, number, room);
+  }
+
+  // ---- The customer's leg -------------------------------------------------------------------
+
+  private void callCustomer() {
+    customer.isCalledBy(
+        around.dialCustomer(
+            conversation, number, lane, event -> lane.execute(() -> heardOfCalled(event))));
+  }
+
+  /// What a customer's telephone says that is called.
+  private void heardOfCalled(LegEvent event) {
+    switch (event) {
+      case LegEvent.Ringing(var audible) -> {
+        if (audible) {
+          customer.isHeard();
+          agents.customerIsHeard();
+        } else {
+          agents.customerRings();
+        }
+      }
+      case LegEvent.Answered _ -> {
+        customer.isReached();
+        around.reached(conversation);
+        agents.customerIsHeard();
+      }
+      case LegEvent.Ended(var cause) -> hasGone(Unreached.why(cause));
+      case LegEvent.Played _,
+          LegEvent.Digit _,
+          LegEvent.TransferAsked _,
+          LegEvent.AudioLost _,
+          LegEvent.Connected _,
+          LegEvent.Held _,
+          LegEvent.Resumed _,
+          LegEvent.TransferProgress _ ->
+          heard(event);
+    }
   }
 
   void heard(LegEvent event) {
@@ -65,10 +123,10 @@ final class PhoneCall implements Caller, AgentSide.Call {
         tell(new CallHappening.Digit(digit));
         agents.pressed(digit);
       }
-      case LegEvent.Ended _ -> callerHasGone();
+      case LegEvent.Ended _ -> hasGone("");
       case LegEvent.TransferAsked(var transfer) -> transfer.refuse(403);
       // Whoever sends no audio for that long has gone without a word.
-      case LegEvent.AudioLost _ -> caller.hangUp(Reason.NORMAL);
+      case LegEvent.AudioLost _ -> customer.hangUp();
       case LegEvent.Ringing _,
           LegEvent.Connected _,
           LegEvent.Held _,
@@ -77,13 +135,19 @@ final class PhoneCall implements Caller, AgentSide.Call {
     }
   }
 
-  private void callerHasGone() {
+  /// @param why he was not reached, if he was called
+  private void hasGone(String why) {
+    if (over) {
+      return;
+    }
     over = true;
     flowAlarm.cancel();
     tape.end();
     agents.close();
-    if (hasContact()) {
+    if (hasContact() && customer.wasReached()) {
       around.ended(conversation, true);
+    } else if (hasContact()) {
+      around.notReached(conversation, why);
     }
     around.isOver(this);
   }
@@ -91,6 +155,14 @@ final class PhoneCall implements Caller, AgentSide.Call {
   /// Whether it waits in a queue, or talks.
   private boolean hasContact() {
     return conversation != 0 && !letGo;
+  }
+
+  private void hangUp() {
+    if (customer.isCalled()) {
+      customer.hangUp();
+    } else {
+      hasGone("given-up");
+    }
   }
 
   // ---- The flow -----------------------------------------------------------------------------
@@ -121,7 +193,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
       case CallAction.TakeMessage message -> around.takeMessage(this, message, number);
       case CallAction.EndMessage _ -> tape.end();
       case CallAction.Rate(var score) -> around.rated(conversation, score);
-      case CallAction.HangUp _ -> caller.hangUp(Reason.NORMAL);
+      case CallAction.HangUp _ -> hangUp();
     }
   }
 
@@ -139,15 +211,21 @@ final class PhoneCall implements Caller, AgentSide.Call {
 
   @Override
   public void talks() {
-    tell(new CallHappening.Taken());
-    if (recorded) {
-      tape.begin(conversation, around.recording(conversation));
+    if (!customer.isCalled()) {
+      callCustomer();
+    } else if (customer.wasReached()) {
+      tell(new CallHappening.Taken());
+      if (recorded) {
+        tape.begin(conversation, around.recording(conversation));
+      }
     }
   }
 
   @Override
   public void isHeld() {
-    announcer.playMusic(MUSIC);
+    if (customer.wasReached()) {
+      announcer.playMusic(MUSIC);
+    }
   }
 
   /// An agent's phone cannot be reached any more, or can be again. May be called on any thread.
@@ -177,7 +255,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
             return;
           }
           try {
-            room.join(caller.media());
+            room.join(customer.media());
           } catch (MediaException noAudio) {
             // Then silence is recorded, which is too short a message.
           }

@@ -24,7 +24,7 @@ final class Seating {
 
   private final AgentSide.Call call;
   private final Surroundings around;
-  private final Leg customer;
+  private final CustomerEnd customer;
   private final MediaRoom room;
   private @Nullable MediaRoom aside;
   private final Map<AgentPhone, Place> places = new HashMap<>();
@@ -49,7 +49,7 @@ final class Seating {
     CALLING
   }
 
-  Seating(AgentSide.Call call, Surroundings around, Leg customer, MediaRoom room) {
+  Seating(AgentSide.Call call, Surroundings around, CustomerEnd customer, MediaRoom room) {
     this.call = call;
     this.around = around;
     this.customer = customer;
@@ -121,20 +121,61 @@ final class Seating {
     if (hasCompany) {
       customersPlace = Place.ROOM;
       if (before != Place.ROOM) {
-        call.talks();
-        try {
-          room.join(customer.media());
-        } catch (MediaException noAudio) {
-          LOG.warn("A customer cannot be heard: {}", noAudio.getMessage());
-        }
+        joinCustomer();
       }
     } else if (before == Place.ROOM) {
       customersPlace = Place.ALONE;
-      leave(customer, room);
+      try {
+        room.leave(customer.media());
+      } catch (MediaException noAudio) {
+        // Then he is in no room.
+      }
       if (isInHands) {
         call.isHeld();
       }
     }
+  }
+
+  private void joinCustomer() {
+    call.talks();
+    if (!customer.canBeHeard()) {
+      return;
+    }
+    try {
+      room.join(customer.media());
+    } catch (MediaException noAudio) {
+      LOG.warn("A customer cannot be heard: {}", noAudio.getMessage());
+    }
+  }
+
+  /// The telephone of a customer who is called rings, and he cannot be heard yet.
+  void customerRings() {
+    inRoom(leg -> leg.play(around.prompts().music(RINGING), true));
+  }
+
+  /// A customer who is called can be heard, or has answered.
+  void customerIsHeard() {
+    inRoom(Leg::stopPlaying);
+    if (customersPlace == Place.ROOM) {
+      joinCustomer();
+    }
+  }
+
+  private interface Playing {
+    void on(Leg leg) throws MediaException;
+  }
+
+  private void inRoom(Playing playing) {
+    places.forEach(
+        (phone, place) -> {
+          if (place == Place.ROOM) {
+            try {
+              playing.on(phone.leg());
+            } catch (MediaException noAudio) {
+              LOG.warn("An agent's phone cannot be heard: {}", noAudio.getMessage());
+            }
+          }
+        });
   }
 
   private void seat(AgentPhone phone, Place place) {

@@ -30,6 +30,19 @@ interface Surroundings {
   /// @param again whether he has the call already and has lost it
   OutgoingLeg dial(Caller.Ring ring, String number, boolean again, Executor lane, LegEvents events);
 
+  /// Calls a customer.
+  ///
+  /// @param number in E.164
+  OutgoingLeg dialCustomer(long conversation, String number, Executor lane, LegEvents events);
+
+  /// The customer who was called has answered.
+  void reached(long conversation);
+
+  /// The customer who was called has not been reached.
+  ///
+  /// @param why as in the transcript
+  void notReached(long conversation, String why);
+
   void rings(long offer);
 
   /// An agent has answered his phone.

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.store.FileShelf;
-import org.santral.sip.call.Leg;
 import org.santral.sip.media.MediaException;
 import org.santral.sip.media.MediaRecording;
 import org.santral.sip.media.MediaRoom;
@@ -19,7 +18,7 @@ final class Tape {
 
   private final FileShelf files;
   private final MediaRoom room;
-  private final Leg customer;
+  private final CustomerEnd customer;
   private @Nullable MediaRecording running;
 
   /// Hears of files. Told on the lane of their beginning, and anywhere of their end.
@@ -29,7 +28,7 @@ final class Tape {
     void ended(String file, long bytes);
   }
 
-  Tape(FileShelf files, MediaRoom room, Leg customer) {
+  Tape(FileShelf files, MediaRoom room, CustomerEnd customer) {
     this.files = files;
     this.room = room;
     this.customer = customer;

@@ -72,7 +72,8 @@ public final class Telephone implements AutoCloseable {
         if (exchange != null) {
           offices.put(
               workspace,
-              new CallOffice(switchboard, exchange, media, spoken, files, timers, this::dial));
+              new CallOffice(
+                  switchboard, exchange, media, spoken, files, timers, this::dial, lanes::open));
         }
       }
       control =
@@ -84,6 +85,7 @@ public final class Telephone implements AutoCloseable {
       lanes.close();
       throw failure;
     }
+    offices.values().forEach(CallOffice::open);
   }
 
   /// Opens the telephone.
@@ -124,10 +126,15 @@ public final class Telephone implements AutoCloseable {
     var trunks = new ArrayList<Trunk>();
     for (String workspace : offices.keySet()) {
       for (Telephony.Line line : telephonyOf(workspace).trunks()) {
-        trunks.add(trunk(workspace + "/" + line.name(), line));
+        trunks.add(trunk(trunkOf(workspace, line.name()), line));
       }
     }
     return trunks;
+  }
+
+  /// The name under which the bridge knows a workspace's trunk.
+  static String trunkOf(String workspace, String line) {
+    return workspace + "/" + line;
   }
 
   private static Trunk trunk(String name, Telephony.Line line) {

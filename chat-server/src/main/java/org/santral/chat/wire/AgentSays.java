@@ -80,6 +80,12 @@ public sealed interface AgentSays {
   /// Asks a colleague no more: this one, or who was asked last.
   record EndConsult(String id, long conversation, @Nullable String agent) implements AgentSays {}
 
+  /// Calls a customer: the agent's own phone first, then the number.
+  ///
+  /// @param number as it is typed
+  /// @param conversation whose customer it is, or null
+  record Dial(String id, String number, @Nullable Long conversation) implements AgentSays {}
+
   /// Reads along in a conversation of somebody else: supervisors.
   record Follow(String id, long conversation, boolean on) implements AgentSays {}
 

@@ -22,6 +22,14 @@ public enum EntryType {
   /// `too-long`, `closed`, `restart`.
   CLOSED,
   REOPENED,
+  /// Agents only: one of them calls the customer; the number is in the detail.
+  DIALLED,
+  /// Agents only: the customer has answered.
+  REACHED,
+  /// Agents only: he was not reached. Why is in the detail: `busy`, `no-answer`, `declined`,
+  /// `no-such-number`, `unreachable`, `given-up`, `phone` (the agent's), or why the number may not
+  /// be called.
+  UNREACHED,
   /// The score is in the detail, the comment in the text.
   RATED,
   /// Agents only: disposition in the detail, tags in the text.

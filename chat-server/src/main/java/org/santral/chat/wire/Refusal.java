@@ -31,6 +31,18 @@ public enum Refusal {
   NOT_IN_HAND,
   /// The routing core refuses it; the sentence says why.
   NOT_POSSIBLE,
+  /// This is no telephone number.
+  NUMBER_MALFORMED,
+  /// This number is not called from here: an emergency or short number.
+  NUMBER_EMERGENCY,
+  /// It costs more than a usual call.
+  NUMBER_PREMIUM,
+  /// It is not among those that may be called.
+  NUMBER_FORBIDDEN,
+  /// An agent, a number or the workspace has had as many calls as are allowed for a while.
+  CALLED_ENOUGH,
+  /// Your phone is not connected, or you are on the phone.
+  NO_PHONE,
   /// Too many conversations, sockets or ids.
   TOO_MANY,
   /// More messages than the limit allows; try again in a moment.

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.callflow.Flow;
+import org.santral.chat.dialling.DialRules;
 
 /// The telephone of a workspace.
 ///
 /// @param numbers what is dialled, as E.164 or as a short number, and the flow that treats it
 /// @param flows by their ids
 /// @param trunks lines to the telephone network, in the order in which they are tried
+/// @param outbound which calls may go out
 /// @param testCalls whether the page for test calls may dial the numbers
 /// @param agentsHearRecordings whether agents may hear recorded calls, as supervisors always may
 /// @param announcesSupervision whether agents see that a supervisor listens in or whispers
@@ -20,12 +22,13 @@ public record Telephony(
     Map<String, String> numbers,
     Map<String, Flow> flows,
     List<Line> trunks,
+    DialRules outbound,
     boolean testCalls,
     boolean agentsHearRecordings,
     boolean announcesSupervision) {
   /// No telephone.
   public static final Telephony NONE =
-      new Telephony(Map.of(), Map.of(), List.of(), false, false, true);
+      new Telephony(Map.of(), Map.of(), List.of(), DialRules.NONE, false, false, true);
 
   public Telephony {
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
@@ -64,6 +67,20 @@ public record Telephony(
     public Line {
       addresses = Set.copyOf(addresses);
     }
+  }
+
+  /// How customers are treated who were called, should they have to wait.
+  public Flow flowOfCalled() {
+    var first = flows.values().stream().findFirst().orElse(null);
+    return new Flow(
+        first == null ? "en" : first.language(),
+        "",
+        null,
+        Map.of(),
+        first == null ? "music" : first.music(),
+        0,
+        Flow.Voicemail.USUAL,
+        false);
   }
 
   /// How a number is treated, or null if it is none of this workspace.

@@ -35,10 +35,13 @@ final class TelephonyReader {
     for (Entries.Entry entry : telephone.byId("flows", MOST)) {
       flows.put(entry.key(), flow(block(Section.FLOW, entry.value())));
     }
+    var trunks = trunks(telephone);
+    var names = trunks.stream().map(Telephony.Line::name).toList();
     return new Telephony(
         numbers(telephone, flows.keySet()),
         flows,
-        trunks(telephone),
+        trunks,
+        new OutboundReader(known, names).read(telephone.block("outbound", Section.OUTBOUND)),
         telephone.flag("test-calls", false),
         telephone.flag("agents-hear-recordings", false),
         announcesSupervision(telephone));

@@ -54,7 +54,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Exchange exchange() {
-    return new Exchange(Demo.workspace(), ledger, archive, new Numbers(), outputs, ZoneOffset.UTC);
+    return new Exchange(workspace, ledger, archive, new Numbers(), outputs, ZoneOffset.UTC);
   }
 
   /// The host dies and comes back after a while; nobody is connected then.

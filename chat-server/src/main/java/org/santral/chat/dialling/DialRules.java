@@ -1,0 +1,44 @@
+package org.santral.chat.dialling;
+
+import java.util.List;
+
+/// What a workspace allows of calls that go out, as its file declares it.
+///
+/// @param region the country in which numbers without a country code are dialled, such as `TR`
+/// @param allowed beginnings of numbers in E.164 that may be called
+/// @param forbidden beginnings that may not, although a shorter one is allowed
+/// @param shownNumber what called customers see, in E.164
+/// @param trunks by which calls go out, in the order in which they are tried
+/// @param ringMillis how long a customer's telephone rings at most
+/// @param wrapUpMillis time to finish notes after a call that an agent has made by himself
+public record DialRules(
+    String region,
+    List<String> allowed,
+    List<String> forbidden,
+    String shownNumber,
+    List<String> trunks,
+    Caps caps,
+    long ringMillis,
+    long wrapUpMillis) {
+  /// Nobody may call anybody.
+  public static final DialRules NONE =
+      new DialRules("ZZ", List.of(), List.of(), "", List.of(), new Caps(0, 0, 0), 0, 0);
+
+  public DialRules {
+    allowed = List.copyOf(allowed);
+    forbidden = List.copyOf(forbidden);
+    trunks = List.copyOf(trunks);
+  }
+
+  /// How much is called at most.
+  ///
+  /// @param perAgentAndHour calls that one agent makes
+  /// @param perNumberAndDay calls to one number
+  /// @param atATime calls that are under way in the workspace
+  public record Caps(int perAgentAndHour, int perNumberAndDay, int atATime) {}
+
+  /// Whether any call may go out at all.
+  public boolean isOn() {
+    return !trunks.isEmpty() && !allowed.isEmpty();
+  }
+}

@@ -1,0 +1,9 @@
+package org.santral.chat.switchboard;
+
+/// Who makes calls to customers. Told on the switchboard's thread: has to hand over at once.
+public interface Outgoing {
+  /// A call to a customer. Nobody is called before an agent has it; his phone is called first.
+  ///
+  /// @param number in E.164
+  Caller call(long conversation, String number);
+}

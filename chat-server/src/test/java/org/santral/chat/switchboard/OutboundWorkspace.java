@@ -1,0 +1,34 @@
+package org.santral.chat.switchboard;
+
+import org.santral.chat.workspace.Demo;
+import org.santral.chat.workspace.Workspace;
+import org.santral.chat.workspace.WorkspaceFile;
+
+/// The demonstration with a trunk and rules for calls that go out.
+final class OutboundWorkspace {
+  private OutboundWorkspace() {}
+
+  static Workspace workspace() {
+    String yaml =
+        Demo.yaml()
+                .replace(
+                    "voice: {cost: 100, maximum: 1, misses-before-pause: 1}",
+                    "voice: {cost: 100, maximum: 1}\n      callback: {cost: 100, maximum: 1}")
+            + """
+              trunks:
+                line: {host: 127.0.0.9}
+              outbound:
+                region: TR
+                allowed: ["+90"]
+                shown-number: "+902125550100"
+                calls-per-agent-hour: 4
+                calls-per-number-day: 3
+                calls-at-a-time: 2
+                wrap-up: 20s
+            """;
+    return switch (WorkspaceFile.read(yaml)) {
+      case WorkspaceFile.WellFormed(var workspace) -> workspace;
+      case WorkspaceFile.Malformed(var problems) -> throw new AssertionError(problems.toString());
+    };
+  }
+}
