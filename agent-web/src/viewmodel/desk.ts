@@ -206,7 +206,10 @@ export class DeskModel {
       this.softphone.answer(conversation);
       return;
     }
+    // A customer who is called back: the server calls this phone first.
+    if (channel === 'callback') this.softphone.answer(conversation);
     const answer = await this.ask({ kind: 'accept', offer });
+    if (answer.kind !== 'done') this.softphone.forget(conversation);
     this.#dropOffer(offer);
     if (answer.kind === 'done') this.selected.value = conversation;
   }

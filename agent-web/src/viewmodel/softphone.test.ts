@@ -237,3 +237,29 @@ test('a number that may not be called is refused in the words of the page', asyn
   expect(await dialled).toMatch(/kısa numara/);
   expect(phone.did).toEqual([]);
 });
+
+test('who accepts a callback is called by his own phone, which answers at once', async () => {
+  const model = await desk();
+  socket.hears({ ...agentHears.offered[0], channel: 'callback', conversation: 41, offer: 7 });
+  const accepted = model.accept(model.offers.all.value[0] as never);
+  const { id, kind } = socket.sent.at(-1) as { id: string; kind: string };
+  expect(kind).toBe('accept');
+  phone.rings(41);
+  socket.hears({ kind: 'done', id });
+  await accepted;
+
+  expect(phone.did).toEqual(['answer call-41']);
+  expect(model.selected.value).toBe(41);
+});
+
+test('a callback that somebody else has taken lets no phone answer', async () => {
+  const model = await desk();
+  socket.hears({ ...agentHears.offered[0], channel: 'callback', conversation: 41, offer: 7 });
+  const accepted = model.accept(model.offers.all.value[0] as never);
+  const { id } = socket.sent.at(-1) as { id: string };
+  socket.hears({ kind: 'refused', id, code: 'offer_ended', sentence: 'The offer has ended.' });
+  await accepted;
+  phone.rings(41);
+
+  expect(phone.did).toEqual([]);
+});

@@ -28,6 +28,7 @@ export type EntryType =
   | 'nudged'
   | 'closed'
   | 'reopened'
+  | 'callback'
   | 'dialled'
   | 'reached'
   | 'unreached'

@@ -21,6 +21,8 @@ export function eventText(model: DeskModel, entry: Entry): string | undefined {
       return say('entry.closed', { why: reason(detail) });
     case 'reopened':
       return say('entry.reopened');
+    case 'callback':
+      return say('entry.callback', { number: detail ?? '' });
     case 'dialled':
       return say('entry.dialled', { name, number: detail ?? '' });
     case 'reached':

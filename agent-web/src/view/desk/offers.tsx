@@ -31,19 +31,22 @@ function OfferCard({ model, offer }: { model: DeskModel; offer: Offer }) {
   const { customer, firstText, waitedMillis, queue } = offer;
   const name = customerName(customer);
   const isCall = offer.channel === 'voice';
-  const label = isCall ? sayPhone('offer.call', { name }) : say('offer.notify', { name });
+  const isCallback = offer.channel === 'callback';
+  const label = isCallback
+    ? sayPhone('offer.callback', { name })
+    : isCall
+      ? sayPhone('offer.call', { name })
+      : say('offer.notify', { name });
   return (
-    <section class="offer" aria-label={label} data-call={isCall || undefined}>
+    <section class="offer" aria-label={label} data-call={isCall || isCallback || undefined}>
       <div class="offer-head">
-        {isCall ? (
+        {isCall || isCallback ? (
           <CallMark />
         ) : (
           <Avatar name={customer.name ?? ''} of={customer.visitor} size="large" />
         )}
         <div class="offer-who">
-          <strong>
-            <bdi>{name}</bdi>
-          </strong>
+          <strong>{isCallback ? label : <bdi>{name}</bdi>}</strong>
           <span>
             {say('offer.from', { queue: queueName(model, queue), span: span(waitedMillis) })}
           </span>
@@ -57,6 +60,7 @@ function OfferCard({ model, offer }: { model: DeskModel; offer: Offer }) {
       )}
       <OfferButtons
         call={isCall}
+        callback={isCallback}
         answering={offer.answering ?? false}
         onAccept={() => void model.accept(offer)}
         onDecline={() => model.decline(offer)}
@@ -86,6 +90,7 @@ function RingCard({ model, call }: { model: DeskModel; call: Call }) {
       </div>
       <OfferButtons
         call
+        callback={false}
         answering={false}
         onAccept={() => model.softphone.answer(conversation)}
         onDecline={() => model.softphone.decline(conversation)}
@@ -104,15 +109,19 @@ function CallMark() {
 
 interface OfferButtonsProps {
   call: boolean;
+  /** Whether accepting calls a customer. */
+  callback: boolean;
   answering: boolean;
   onAccept(): void;
   onDecline(): void;
 }
 
-function OfferButtons({ call, answering, onAccept, onDecline }: OfferButtonsProps) {
-  const accept = call
-    ? sayPhone(answering ? 'offer.answering' : 'offer.answer')
-    : say('offer.accept');
+function OfferButtons({ call, callback, answering, onAccept, onDecline }: OfferButtonsProps) {
+  const accept = callback
+    ? sayPhone('offer.callBack')
+    : call
+      ? sayPhone(answering ? 'offer.answering' : 'offer.answer')
+      : say('offer.accept');
   return (
     <div class="offer-buttons">
       <button
@@ -133,7 +142,7 @@ function OfferButtons({ call, answering, onAccept, onDecline }: OfferButtonsProp
           onAccept();
         }}
       >
-        {call && <Icon name="phone" size={16} />}
+        {(call || callback) && <Icon name="phone" size={16} />}
         {accept}
         <kbd>{shortcut('KeyA')}</kbd>
       </button>

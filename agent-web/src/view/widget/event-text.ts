@@ -24,6 +24,8 @@ export function eventText(entry: Entry): string | undefined {
     case 'note':
     case 'hidden':
     case 'form':
+    case 'callback':
+      return say('entry.callback', { number: entry.detail ?? '' });
     case 'disposed':
     case 'consulted':
     case 'supervised':

@@ -53,11 +53,20 @@ class TelephoneIT {
           .formatted(NETWORK, NETWORK_PORT);
 
   @TempDir static Path folder;
+  private static final String CUSTOMER = "+905321234567";
+
   private static Server server;
+
+  /// A customer at the far end of the trunk. He is there from the beginning, or the trunk would be
+  /// taken for broken.
+  private static Baresip customer;
 
   @BeforeAll
   static void start() throws Exception {
     Files.createDirectories(folder.resolve("web"));
+    customer =
+        Baresip.atTrunk(
+            folder.resolve("customer"), NETWORK + ":" + NETWORK_PORT, CUSTOMER, CALLER, false);
     // Sales: agents take what they want.
     String yaml =
         Demo.yaml()
@@ -65,6 +74,7 @@ class TelephoneIT {
                 .replace(
                     "      voice: {cost",
                     "      callback: {cost: 100, maximum: 1}\n      voice: {cost")
+                .replace("      announce: 30s\n", "      announce: 30s\n      callback: \"3\"\n")
             + OUTBOUND;
     Path workspace = Files.writeString(folder.resolve("demo.yaml"), yaml);
     server =
@@ -85,6 +95,7 @@ class TelephoneIT {
   @AfterAll
   static void stop() throws Exception {
     server.stop();
+    customer.close();
   }
 
   @Test
@@ -319,15 +330,8 @@ class TelephoneIT {
     String cookie = signIn("ayse");
     var desk = desk(cookie);
     try (var agent =
-            Baresip.start(
-                folder.resolve("agent7"), pass("/api/phone", cookie), SIP_PORT, AGENT, true);
-        var customer =
-            Baresip.atTrunk(
-                folder.resolve("customer7"),
-                NETWORK + ":" + NETWORK_PORT,
-                "+905321234567",
-                CALLER,
-                false)) {
+        Baresip.start(
+            folder.resolve("agent7"), pass("/api/phone", cookie), SIP_PORT, AGENT, true)) {
       long conversation = dials(desk, "0532 123 45 67");
 
       // The tone that tells him of the ringing.
@@ -339,7 +343,7 @@ class TelephoneIT {
       customer.hangsUp();
 
       ended(conversation, desk);
-      await(() -> agent.log().contains("terminated"));
+      await(() -> agent.log().contains("session closed"));
     }
     desk.leaves();
   }
@@ -348,18 +352,12 @@ class TelephoneIT {
   void an_agent_whose_customer_does_not_want_him_is_told() throws Exception {
     String cookie = signIn("deniz");
     var desk = desk(cookie);
+    int before = customer.log().length();
     try (var _ =
-            Baresip.start(
-                folder.resolve("agent8"), pass("/api/phone", cookie), SIP_PORT, AGENT, true);
-        var customer =
-            Baresip.atTrunk(
-                folder.resolve("customer8"),
-                NETWORK + ":" + NETWORK_PORT,
-                "+905321234568",
-                CALLER,
-                false)) {
-      long conversation = dials(desk, "+905321234568");
-      await(() -> customer.log().contains("ncoming call"));
+        Baresip.start(
+            folder.resolve("agent8"), pass("/api/phone", cookie), SIP_PORT, AGENT, true)) {
+      long conversation = dials(desk, CUSTOMER);
+      await(() -> customer.log().indexOf("ncoming call", before) > 0);
 
       customer.hangsUp();
 
@@ -371,6 +369,47 @@ class TelephoneIT {
               "unreached");
       assertThat(unreached.get("entry").get("detail").textValue()).isEqualTo("busy");
       ended(conversation, desk);
+    }
+    desk.leaves();
+  }
+
+  @Test
+  void a_caller_who_would_rather_be_called_back_is() throws Exception {
+    try (var caller =
+        Baresip.start(
+            folder.resolve("caller9"), pass("/api/test-call", ""), SIP_PORT, CALLER, false)) {
+      caller.dials("100");
+      await(() -> caller.heard().length > 3 * RATE);
+      caller.presses('2');
+      await(() -> caller.heard().length > 6 * RATE);
+      for (char key : "305321234567#".toCharArray()) {
+        caller.presses(key);
+        // As fast as a practised thumb.
+        Thread.sleep(400);
+      }
+      caller.presses('1');
+      await(() -> caller.log().contains("terminated"));
+    }
+    String cookie = signIn("mehmet");
+    var desk = desk(cookie);
+    int before = customer.log().length();
+    try (var agent =
+        Baresip.start(
+            folder.resolve("agent9"), pass("/api/phone", cookie), SIP_PORT, AGENT, true)) {
+      JsonNode offered = desk.hears("offered");
+      long offer = offered.get("offer").longValue();
+      desk.says(Speaker.message("confirm").put("offer", offer));
+      assertThat(offered.get("channel").textValue()).isEqualTo("callback");
+      desk.says(Speaker.message("accept").put("id", "a").put("offer", offer));
+      await(() -> customer.log().indexOf("ncoming call", before) > 0);
+      customer.answers();
+
+      listen(customer, AGENT);
+      listen(agent, CALLER);
+      agent.hangsUp();
+
+      ended(offered.get("conversation").longValue(), desk);
+      await(() -> customer.log().indexOf("session closed", before) > 0);
     }
     desk.leaves();
   }

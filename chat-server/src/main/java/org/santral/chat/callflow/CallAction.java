@@ -48,5 +48,11 @@ public sealed interface CallAction {
   /// @param score 1 to 5
   record Rate(int score) implements CallAction {}
 
+  /// Asks that the caller be called back and keep his place; the answer is a
+  /// [CallHappening.CallbackAnswered].
+  ///
+  /// @param number as he calls, or as he has entered it
+  record RequestCallback(String number) implements CallAction {}
+
   record HangUp() implements CallAction {}
 }

@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One call on its way through a [Flow]. Not for several threads.
 public final class CallFlow {
   private static final int LARGEST_SPOKEN = 20;
   private static final int BEST_SCORE = 5;
   private static final long SURVEY_MILLIS = 8_000;
+  private static final long NUMBER_KEY_MILLIS = 10_000;
 
   private final Flow flow;
+  private final String number;
   private final List<CallAction> actions = new ArrayList<>();
   private final Map<String, String> answers;
   private String language;
@@ -20,6 +23,7 @@ public final class CallFlow {
   private int position;
   private int waitMinutes;
   private boolean toldOfRecording;
+  private CallbackWish wish = new CallbackWish();
 
   private enum Stage {
     NEW,
@@ -28,6 +32,8 @@ public final class CallFlow {
     ENTERING,
     WAITING,
     ANNOUNCING,
+    NUMBER,
+    ASKING_CALLBACK,
     TALKING,
     BEFORE_MESSAGE,
     MESSAGE,
@@ -36,8 +42,10 @@ public final class CallFlow {
     OVER
   }
 
-  public CallFlow(Flow flow) {
+  /// @param number of the caller, or empty if it is withheld
+  public CallFlow(Flow flow, String number) {
     this.flow = flow;
+    this.number = number;
     language = flow.language();
     answers = new LinkedHashMap<>(flow.answers());
   }
@@ -60,6 +68,7 @@ public final class CallFlow {
       case CallHappening.Taken _ -> taken();
       case CallHappening.TurnedAway(var why, var mayLeaveMessage) ->
           turnedAway(why, mayLeaveMessage);
+      case CallHappening.CallbackAnswered(var granted) -> callbackAnswered(granted);
       case CallHappening.Completed _ -> completed();
     }
     return List.copyOf(actions);
@@ -90,8 +99,9 @@ public final class CallFlow {
       case ANNOUNCING -> listenToMusic();
       case BEFORE_MESSAGE -> takeMessage();
       case SURVEY -> actions.add(new CallAction.SetTimer(SURVEY_MILLIS));
+      case NUMBER -> actions.add(new CallAction.SetTimer(NUMBER_KEY_MILLIS));
       case LEAVING -> hangUp();
-      case NEW, ENTERING, WAITING, TALKING, MESSAGE, OVER -> {}
+      case NEW, ENTERING, WAITING, ASKING_CALLBACK, TALKING, MESSAGE, OVER -> {}
     }
   }
 
@@ -131,6 +141,9 @@ public final class CallFlow {
           actions.add(new CallAction.CancelTimer());
           actions.add(new CallAction.LeaveQueue());
           askForMessage();
+        } else if (Character.valueOf(digit).equals(flow.callback())) {
+          actions.add(new CallAction.CancelTimer());
+          askForCallback();
         }
       }
       case MESSAGE -> {
@@ -139,7 +152,11 @@ public final class CallFlow {
         }
       }
       case SURVEY -> rate(digit - '0');
-      case NEW, ENTERING, TALKING, BEFORE_MESSAGE, LEAVING, OVER -> {}
+      case NUMBER -> {
+        actions.add(new CallAction.CancelTimer());
+        on(wish.key(digit));
+      }
+      case NEW, ENTERING, ASKING_CALLBACK, TALKING, BEFORE_MESSAGE, LEAVING, OVER -> {}
     }
   }
 
@@ -163,7 +180,16 @@ public final class CallFlow {
       case WAITING -> announce();
       case MESSAGE -> endMessage();
       case SURVEY -> leave("thanks");
-      case NEW, GREETING, ENTERING, ANNOUNCING, TALKING, BEFORE_MESSAGE, LEAVING, OVER -> {}
+      case NUMBER -> on(wish.timedOut());
+      case NEW,
+          GREETING,
+          ENTERING,
+          ANNOUNCING,
+          ASKING_CALLBACK,
+          TALKING,
+          BEFORE_MESSAGE,
+          LEAVING,
+          OVER -> {}
     }
   }
 
@@ -185,7 +211,7 @@ public final class CallFlow {
   }
 
   private void waits(boolean recorded) {
-    if (hasLeftQueue()) {
+    if (hasLeftQueue() || stage == Stage.NUMBER || stage == Stage.ASKING_CALLBACK) {
       return;
     }
     position = 0;
@@ -203,7 +229,8 @@ public final class CallFlow {
   private boolean hasLeftQueue() {
     return switch (stage) {
       case BEFORE_MESSAGE, MESSAGE, SURVEY, LEAVING, OVER -> true;
-      case NEW, GREETING, MENU, ENTERING, WAITING, ANNOUNCING, TALKING -> false;
+      case NEW, GREETING, MENU, ENTERING, WAITING, ANNOUNCING, NUMBER, ASKING_CALLBACK, TALKING ->
+          false;
     };
   }
 
@@ -228,12 +255,16 @@ public final class CallFlow {
       prompts.add("number-" + waitMinutes);
       prompts.add("minutes");
     }
-    var key = flow.voicemail().key();
-    if (key != null && key >= '1' && key <= '9') {
-      prompts.add("message-key");
+    offer(prompts, "callback-key", flow.callback());
+    offer(prompts, "message-key", flow.voicemail().key());
+    announce(prompts);
+  }
+
+  private static void offer(List<String> prompts, String prompt, @Nullable Character key) {
+    if (key != null && key >= '0' && key <= '9') {
+      prompts.add(prompt);
       prompts.add("number-" + key);
     }
-    announce(prompts);
   }
 
   private void announce(List<String> prompts) {
@@ -252,6 +283,48 @@ public final class CallFlow {
     stage = Stage.TALKING;
     actions.add(new CallAction.CancelTimer());
     actions.add(new CallAction.BeQuiet());
+  }
+
+  // ---- Callbacks ----------------------------------------------------------------------------
+
+  private void askForCallback() {
+    if (number.isEmpty()) {
+      wish = new CallbackWish();
+      on(wish.ask());
+    } else {
+      request(number);
+    }
+  }
+
+  private void on(CallbackWish.Next next) {
+    switch (next) {
+      case CallbackWish.Next.Say(var prompts) -> {
+        stage = Stage.NUMBER;
+        actions.add(new CallAction.Play(language, prompts));
+      }
+      case CallbackWish.Next.Listen _ -> {
+        actions.add(new CallAction.BeQuiet());
+        actions.add(new CallAction.SetTimer(NUMBER_KEY_MILLIS));
+      }
+      case CallbackWish.Next.Known(var entered) -> request(entered);
+      case CallbackWish.Next.GiveUp _ -> announce(List.of("callback-impossible"));
+    }
+  }
+
+  private void request(String wanted) {
+    stage = Stage.ASKING_CALLBACK;
+    actions.add(new CallAction.RequestCallback(wanted));
+  }
+
+  private void callbackAnswered(boolean granted) {
+    if (stage != Stage.ASKING_CALLBACK) {
+      return;
+    }
+    if (granted) {
+      leave("callback-thanks");
+    } else {
+      announce(List.of("callback-impossible"));
+    }
   }
 
   // ---- Messages and scores ------------------------------------------------------------------

@@ -36,6 +36,9 @@ public sealed interface CallHappening {
   /// @param mayLeaveMessage whether the queue takes messages from those it turns away
   record TurnedAway(String why, boolean mayLeaveMessage) implements CallHappening {}
 
+  /// The answer to the wish to be called back.
+  record CallbackAnswered(boolean granted) implements CallHappening {}
+
   /// The conversation was ended.
   record Completed() implements CallHappening {}
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answers answers to the form that all calls of this flow bring along
 /// @param music what is played to those who wait
 /// @param announceMillis how often those who wait hear where they stand; 0: never
+/// @param callback the key by which those who wait ask to be called back, or null
 /// @param survey whether callers are asked how they liked it when the agent has hung up
 public record Flow(
     String language,
@@ -21,6 +22,7 @@ public record Flow(
     Map<String, String> answers,
     String music,
     long announceMillis,
+    @Nullable Character callback,
     Voicemail voicemail,
     boolean survey) {
   public Flow {

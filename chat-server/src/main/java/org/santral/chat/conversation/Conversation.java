@@ -46,6 +46,7 @@ public final class Conversation {
   private long placedAt;
   private int last;
   private int score;
+  private String callback = "";
   private Reach visitorReach = new Reach(0, 0);
   private Reach agentReach = new Reach(0, 0);
   private Page page;
@@ -101,6 +102,9 @@ public final class Conversation {
     }
     if (added.type() == EntryType.RATED) {
       score = Integer.parseInt(added.detail());
+    }
+    if (added.type() == EntryType.CALLBACK) {
+      callback = added.detail();
     }
     if (added.type() == EntryType.JOINED) {
       agentName = added.name();
@@ -182,6 +186,11 @@ public final class Conversation {
 
   public int score() {
     return score;
+  }
+
+  /// The number at which the customer wants to be called back, or empty.
+  public String callback() {
+    return callback;
   }
 
   public Page page() {
@@ -327,7 +336,19 @@ public final class Conversation {
           REACHED,
           UNREACHED ->
           true;
-      case TEXT, FILE, HIDDEN, FORM, JOINED, LEFT, QUEUED, NUDGED, CLOSED, REOPENED, RATED -> false;
+      case TEXT,
+          FILE,
+          HIDDEN,
+          FORM,
+          JOINED,
+          LEFT,
+          QUEUED,
+          NUDGED,
+          CLOSED,
+          REOPENED,
+          RATED,
+          CALLBACK ->
+          false;
     };
   }
 

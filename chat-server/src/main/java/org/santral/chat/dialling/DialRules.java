@@ -19,10 +19,20 @@ public record DialRules(
     List<String> trunks,
     Caps caps,
     long ringMillis,
-    long wrapUpMillis) {
+    long wrapUpMillis,
+    Callbacks callbacks) {
   /// Nobody may call anybody.
   public static final DialRules NONE =
-      new DialRules("ZZ", List.of(), List.of(), "", List.of(), new Caps(0, 0, 0), 0, 0);
+      new DialRules(
+          "ZZ",
+          List.of(),
+          List.of(),
+          "",
+          List.of(),
+          new Caps(0, 0, 0),
+          0,
+          0,
+          new Callbacks(false, 0));
 
   public DialRules {
     allowed = List.copyOf(allowed);
@@ -36,6 +46,12 @@ public record DialRules(
   /// @param perNumberAndDay calls to one number
   /// @param atATime calls that are under way in the workspace
   public record Caps(int perAgentAndHour, int perNumberAndDay, int atATime) {}
+
+  /// How customers are called back.
+  ///
+  /// @param afterCrash whether those are called back whose calls the server has lost
+  /// @param retryMillis how long after an attempt the next one comes
+  public record Callbacks(boolean afterCrash, long retryMillis) {}
 
   /// Whether any call may go out at all.
   public boolean isOn() {

@@ -166,6 +166,7 @@ final class ConversationDesk {
             NUDGED,
             CLOSED,
             REOPENED,
+            CALLBACK,
             DIALLED,
             REACHED,
             UNREACHED,

@@ -316,7 +316,11 @@ final class AgentRequests {
       return;
     }
     if (OutgoingCalls.isDirect(conversation)) {
-      outgoing.end(conversation, "agent");
+      if (outgoing.isUnreached(conversation.id())) {
+        outgoing.notReached(conversation.id(), "given-up");
+      } else {
+        outgoing.end(conversation, "agent");
+      }
       answers.say(line, new AgentHears.Done(complete.id()));
       return;
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
+import org.santral.chat.dialling.Verdict;
 import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Side;
@@ -27,13 +28,14 @@ import org.santral.routing.term.WorkId;
 
 /// What the telephone asks for: callers come and go, and agents' phones are there or not.
 final class CallRequests {
-  private static final Set<Channel> PHONE_CHANNELS = Set.of(Channel.VOICE);
+  private static final Set<Channel> PHONE_CHANNELS = Set.of(Channel.VOICE, Channel.CALLBACK);
   private static final NodeId NODE = new NodeId("this");
   private static final String VOICE = "voice";
 
   private final Parts parts;
   private final RoutingEvents events;
   final OutgoingCalls outgoing;
+  final Callbacks callbacks;
 
   /// Sessions of agents' phones in the routing core, by agent.
   private final Map<String, SessionId> phones = new HashMap<>();
@@ -42,6 +44,7 @@ final class CallRequests {
     this.parts = parts;
     this.events = events;
     outgoing = new OutgoingCalls(parts, events, phones::containsKey);
+    callbacks = new Callbacks(parts, events, outgoing);
   }
 
   // ---- Callers ------------------------------------------------------------------------------
@@ -63,10 +66,11 @@ final class CallRequests {
     }
     long conversation = open(id, number, language, answers);
     parts.callers.put(conversation, caller);
+    long contact = parts.numbers.next();
     var refused =
         parts.router.handle(
             new Command.OpenContact(
-                new ContactId(parts.numbers.next()),
+                new ContactId(contact),
                 new ConversationId(conversation),
                 Channel.VOICE,
                 entrance.queue(),
@@ -83,6 +87,8 @@ final class CallRequests {
       close(conversation, entrance.queue());
       parts.callers.remove(conversation);
       caller.isLetGo(Parts.lower(refused.code()), false);
+    } else {
+      callbacks.absorb(number, contact);
     }
     return conversation;
   }
@@ -190,6 +196,14 @@ final class CallRequests {
     if (conversation == null) {
       return;
     }
+    if (outgoing.isUnreached(number)) {
+      outgoing.notReached(number, "given-up");
+      return;
+    }
+    if (callbacks.isPending(conversation)) {
+      // He has hung up in order to be called back.
+      return;
+    }
     String who = byCaller ? "visitor" : "agent";
     if (OutgoingCalls.isDirect(conversation)) {
       outgoing.end(conversation, who);
@@ -207,6 +221,15 @@ final class CallRequests {
     } else if (conversation.state() == ConversationState.WAITING) {
       parts.router.handle(new Command.AbandonContact(contact), parts.now);
     }
+  }
+
+  /// A caller who waits wishes to be called back.
+  ///
+  /// @return whether he will be
+  boolean requestCallback(long number, String written) {
+    var conversation = parts.conversations.get(number);
+    return conversation != null
+        && callbacks.request(conversation, written) instanceof Verdict.Allowed;
   }
 
   /// An agent passes his call on by his phone: to whom he has asked, to another agent, or to a
@@ -312,24 +335,33 @@ final class CallRequests {
 
   // ---- After a start ------------------------------------------------------------------------
 
-  /// No call survives the process that carried it: those who had one in hand are free at once.
+  /// No call survives the process that carried it: those who had one in hand are free at once, and
+  /// customers are called back where they may be.
   void endLostCalls() {
     outgoing.endLostCalls();
-    events.closing = "system-lost";
     for (Conversation conversation : List.copyOf(parts.conversations.all())) {
-      if (conversation.isOpen() && conversation.opened().channel().equals(VOICE)) {
-        var contact = new ContactId(conversation.contact());
-        var agent = new AgentId(conversation.agent());
-        end(conversation);
-        // There was no end of the conversation that he could write about; refused if he has none.
-        parts.router.handle(new Command.FinishWrapUp(agent, contact), parts.now);
+      var view = conversation.isOpen() ? parts.floor.contact(conversation.contact()) : null;
+      if (view != null
+          && view.channel.isCall()
+          && !callbacks.isPending(conversation)
+          && !callbacks.rescue(conversation)) {
+        endLost(conversation);
       }
     }
-    events.closing = null;
     for (Floor.AgentView view : parts.floor.agents()) {
       for (Floor.DirectWork work : List.copyOf(view.direct.values())) {
         parts.router.handle(new Command.EndDirectWork(new WorkId(work.work())), parts.now);
       }
     }
+  }
+
+  private void endLost(Conversation conversation) {
+    var contact = new ContactId(conversation.contact());
+    var agent = new AgentId(conversation.agent());
+    events.closing = "system-lost";
+    end(conversation);
+    events.closing = null;
+    // There was no end of the conversation that he could write about; refused if he has none.
+    parts.router.handle(new Command.FinishWrapUp(agent, contact), parts.now);
   }
 }

@@ -28,6 +28,9 @@ final class Conversations {
   /// Calls to customers: the caps on them hold over a restart, since the facts do.
   final CallCounts calls = new CallCounts();
 
+  /// Conversations whose customers are to be called back, by number.
+  private final Map<String, Long> callbacks = new HashMap<>();
+
   /// Takes in a fact, of a conversation that is at hand or begins with it.
   void apply(Fact fact) {
     if (fact instanceof Fact.Opened opened) {
@@ -49,6 +52,7 @@ final class Conversations {
     if (fact instanceof Fact.Added added) {
       count(added);
     }
+    index(conversation);
     if (fact instanceof Fact.Placed) {
       if (conversation.isOpen()) {
         closed.remove(conversation.id());
@@ -59,6 +63,23 @@ final class Conversations {
     }
   }
 
+  private void index(Conversation conversation) {
+    if (conversation.callback().isEmpty()) {
+      return;
+    }
+    if (conversation.isOpen()) {
+      callbacks.put(conversation.callback(), conversation.id());
+    } else {
+      callbacks.remove(conversation.callback(), conversation.id());
+    }
+  }
+
+  /// The open conversation whose customer is to be called back at a number, or null.
+  @Nullable Conversation callbackTo(String number) {
+    var id = callbacks.get(number);
+    return id == null ? null : all.get(id);
+  }
+
   private void count(Fact.Added added) {
     if (added.type() == EntryType.DIALLED) {
       calls.called(added.agent(), added.detail(), added.at());
@@ -67,6 +88,7 @@ final class Conversations {
 
   void add(Conversation conversation) {
     conversation.recent().forEach(this::count);
+    index(conversation);
     all.put(conversation.id(), conversation);
     ofVisitor.computeIfAbsent(conversation.visitor(), _ -> new ArrayList<>(1)).add(conversation);
     if (!conversation.isOpen()) {

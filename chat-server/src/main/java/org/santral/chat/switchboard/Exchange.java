@@ -116,6 +116,7 @@ public final class Exchange {
   void end() {
     events.consults.pass();
     events.observers.pass();
+    calls.callbacks.pass();
     events.tellChanges();
     events.touchedAgents.forEach(figures::agentChanged);
     events.touchedAgents.clear();
@@ -244,6 +245,14 @@ public final class Exchange {
   /// Who calls customers from now on.
   public void customersAreCalledBy(Outgoing outgoing) {
     calls.outgoing.madeBy(outgoing);
+  }
+
+  /// A caller who waits wishes to be called back and keep his place.
+  ///
+  /// @param number as it was entered
+  /// @return whether he will be
+  public boolean requestCallback(long conversation, String number) {
+    return calls.requestCallback(conversation, number);
   }
 
   /// A customer who was called has answered.

@@ -69,7 +69,7 @@ final class Floor {
   static final class ContactView {
     final long id;
     final long conversation;
-    final Channel channel;
+    Channel channel;
     String queue = "";
     String agent = "";
     long queuedAt;
@@ -179,6 +179,12 @@ final class Floor {
               contact.value(), new ContactView(contact.value(), conversation.value(), channel));
       case Event.ContactQueued(var contact, var queue, _, _, _) ->
           enter(contacts.get(contact.value()), queue.value(), now);
+      case Event.ConvertedToCallback(var contact) -> {
+        var view = contacts.get(contact.value());
+        if (view != null) {
+          view.channel = Channel.CALLBACK;
+        }
+      }
       case Event.OfferMade made -> offers.put(made.offer().value(), made);
       case Event.OfferAccepted(var offer, var contact, var agent, var waited) -> {
         offers.remove(offer.value());
@@ -252,7 +258,6 @@ final class Floor {
           Event.CustomerLeft _,
           Event.CustomerReturned _,
           Event.ContactReclassified _,
-          Event.ConvertedToCallback _,
           Event.WaitEstimated _,
           Event.OfferConfirmed _,
           Event.WorkParked _,

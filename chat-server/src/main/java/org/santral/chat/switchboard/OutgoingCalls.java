@@ -22,6 +22,7 @@ import org.santral.chat.wire.Side;
 import org.santral.routing.command.Command;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Channel;
+import org.santral.routing.term.ContactId;
 import org.santral.routing.term.WorkId;
 
 /// Calls to customers. What an agent dials by himself is direct work in the routing core, under the
@@ -134,6 +135,7 @@ final class OutgoingCalls {
         new Fact.Placed(fresh, parts.now, ConversationState.ACTIVE, 0, "", line.agent));
     var conversation = parts.conversations.get(fresh);
     if (conversation != null) {
+      parts.clerk.sayToAgent(line.agent, parts.forDesk(conversation, line.agent, 0));
       call(conversation, line.agent, number, id);
       accept(line, id, conversation);
     }
@@ -145,12 +147,10 @@ final class OutgoingCalls {
   }
 
   /// An agent has a conversation whose customer is to be called.
-  private void call(Conversation conversation, String agent, String number, String id) {
-    parts.clerk.addQuietly(
+  void call(Conversation conversation, String agent, String number, String id) {
+    parts.add(
         conversation,
-        new Draft(EntryType.DIALLED, Side.AGENT, agent, parts.nameOf(agent), id, "", "", number),
-        parts.now);
-    parts.clerk.sayToAgent(agent, parts.forDesk(conversation, agent, 0));
+        new Draft(EntryType.DIALLED, Side.AGENT, agent, parts.nameOf(agent), id, "", "", number));
     if (telephone != null) {
       var caller = telephone.call(conversation.id(), number);
       underWay.put(conversation.id(), false);
@@ -161,7 +161,8 @@ final class OutgoingCalls {
 
   // ---- Whether a number may be called -------------------------------------------------------
 
-  private Verdict verdict(String written, String agent) {
+  /// @param agent who would call, or empty for nobody in particular
+  Verdict verdict(String written, String agent) {
     var rules = rules();
     var verdict = Dialling.decide(rules, written);
     if (!(verdict instanceof Verdict.Allowed(var number))) {
@@ -173,10 +174,12 @@ final class OutgoingCalls {
         rules,
         number,
         new Dialling.Load(
-            calls.ofAgent(agent, parts.now), calls.toNumber(number, parts.now), underWay.size()));
+            calls.ofAgent(agent, parts.now),
+            calls.toNumber(number, parts.now),
+            agent.isEmpty() ? 0 : underWay.size()));
   }
 
-  private DialRules rules() {
+  DialRules rules() {
     return parts.workspace.telephony().outbound();
   }
 
@@ -213,16 +216,30 @@ final class OutgoingCalls {
     }
     note(conversation, conversation.agent(), EntryType.UNREACHED, why);
     underWay.remove(number);
-    events.close(conversation, why);
-    endWork(conversation);
+    if (isDirect(conversation)) {
+      events.close(conversation, why);
+      endWork(conversation);
+    } else {
+      tryAgain(conversation, why);
+    }
+  }
+
+  /// A callback has failed. Whose own phone has failed has made no attempt.
+  private void tryAgain(Conversation conversation, String why) {
+    var call = parts.callers.remove(conversation.id());
+    if (call != null) {
+      parts.outputs.afterwards(() -> call.isLetGo(why, false));
+    }
+    var contact = new ContactId(conversation.contact());
+    parts.router.handle(
+        why.equals("phone")
+            ? new Command.RequeueContact(contact)
+            : new Command.FailAttempt(contact, parts.now + rules().callbacks().retryMillis()),
+        parts.now);
   }
 
   /// Somebody has hung up, or the agent has completed the conversation.
   void end(Conversation conversation, String why) {
-    if (isUnreached(conversation.id())) {
-      notReached(conversation.id(), "given-up");
-      return;
-    }
     underWay.remove(conversation.id());
     events.close(conversation, why);
     long wrapUp = rules().wrapUpMillis();
@@ -252,7 +269,7 @@ final class OutgoingCalls {
     parts.router.handle(new Command.EndDirectWork(new WorkId(conversation.id())), parts.now);
   }
 
-  private void note(Conversation conversation, String agent, EntryType type, String detail) {
+  void note(Conversation conversation, String agent, EntryType type, String detail) {
     parts.add(conversation, Draft.about(type, agent, parts.nameOf(agent), detail));
   }
 

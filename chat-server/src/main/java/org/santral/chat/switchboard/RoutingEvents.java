@@ -18,6 +18,7 @@ import org.santral.chat.workspace.CallRecording;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.Event.ContactQueued.Entry;
 import org.santral.routing.policy.LimitAction;
+import org.santral.routing.term.Channel;
 import org.santral.routing.term.QueueId;
 
 /// What the decisions of the routing core mean for conversations and for those who take part in
@@ -43,6 +44,9 @@ final class RoutingEvents {
   boolean queuesChanged;
 
   boolean positionsChanged;
+
+  /// Callbacks that agents have accepted in this round.
+  final Set<Conversation> callbacksAccepted = new LinkedHashSet<>();
 
   /// A conversation has left the hands of an agent, perhaps into his wrap-up.
   private record LetGo(String agent, Conversation conversation, String reason) {}
@@ -140,6 +144,8 @@ final class RoutingEvents {
           sayPosition(conversation, position, low, high);
         }
       }
+      case Event.CallbackAbsorbed(var callback, _) -> ended(callback.value(), "absorbed");
+      case Event.CallbackScheduled _ -> queuesChanged = true;
       case Event.QueueOpened _, Event.QueueClosed _, Event.QueueDefined _, Event.QueueRemoved _ ->
           queuesChanged = true;
       case Event.Rejected _,
@@ -165,11 +171,9 @@ final class RoutingEvents {
           Event.CustomerReturned _,
           Event.ContactReclassified _,
           Event.ConvertedToCallback _,
-          Event.CallbackScheduled _,
           Event.OfferConfirmed _,
           Event.WorkParked _,
           Event.WorkResumed _,
-          Event.CallbackAbsorbed _,
           Event.RestartRecovered _ -> {}
     }
   }
@@ -269,12 +273,20 @@ final class RoutingEvents {
     return new AgentHears.Offered(
         made.offer().value(),
         conversation.id(),
-        conversation.opened().channel(),
+        isCallback(conversation) ? "callback" : conversation.opened().channel(),
         made.queue().value(),
         parts.customerOf(conversation),
         said,
         made.why().waitedMillis(),
         Math.max(0, made.expiresMillis() - parts.now));
+  }
+
+  /// Whether the customer of a conversation is to be called, and is not on the telephone yet.
+  private boolean isCallback(Conversation conversation) {
+    var view = parts.floor.contact(conversation.contact());
+    return view != null
+        && view.channel == Channel.CALLBACK
+        && !parts.callers.containsKey(conversation.id());
   }
 
   private void offerEnded(long offer, long contact, String agent, OfferEnd how) {
@@ -302,6 +314,9 @@ final class RoutingEvents {
     boolean recorded = recordingIn(conversation.queue()) != CallRecording.NEVER;
     tellCaller(conversation, caller -> caller.isTakenBy(agent, recorded));
     consults.isTakenBy(conversation, agent);
+    if (isCallback(conversation)) {
+      callbacksAccepted.add(conversation);
+    }
     parts.clerk.sayToAgent(agent, parts.forDesk(conversation, agent, 0));
     parts.add(conversation, Draft.about(EntryType.JOINED, agent, parts.nameOf(agent), ""));
     changed.add(conversation);

@@ -102,7 +102,8 @@ final class VisitorRequests {
       return;
     }
     if (conversation.state() == ConversationState.WAITING
-        && conversation.opened().channel().equals("chat")) {
+        && conversation.opened().channel().equals("chat")
+        && conversation.callback().isEmpty()) {
       parts.router.handle(
           new Command.LeaveContact(new ContactId(conversation.contact())), parts.now);
     }

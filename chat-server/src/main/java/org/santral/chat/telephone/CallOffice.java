@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.santral.chat.callflow.CallAction;
 import org.santral.chat.callflow.CallFlow;
 import org.santral.chat.callflow.Flow;
@@ -30,6 +31,9 @@ import org.santral.sip.media.MediaRoom;
 final class CallOffice implements Surroundings, Outgoing {
   /// Offers end by themselves before; this is for phones that never say anything.
   private static final Duration RINGS_AT_MOST = Duration.ofMinutes(10);
+
+  /// A user of ours who calls to try things out has a name instead.
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]+");
 
   private final Switchboard switchboard;
   private final Exchange exchange;
@@ -72,10 +76,10 @@ final class CallOffice implements Surroundings, Outgoing {
 
   /// Takes a call in, on its lane.
   LegEvents take(IncomingLeg leg, Flow flow) {
-    String caller = leg.parties().caller();
-    var call =
-        PhoneCall.from(
-            leg, caller == null ? "" : caller, new CallFlow(flow), this, media.openRoom());
+    String known = leg.parties().caller();
+    String number = known == null ? "" : known;
+    String callable = NUMBER.matcher(number).matches() ? number : "";
+    var call = PhoneCall.from(leg, number, new CallFlow(flow, callable), this, media.openRoom());
     calls.add(call);
     leg.lane()
         .execute(
@@ -106,7 +110,8 @@ final class CallOffice implements Surroundings, Outgoing {
   public Caller call(long conversation, String number) {
     var flow = exchange.workspace().telephony().flowOfCalled();
     var call =
-        PhoneCall.to(number, conversation, new CallFlow(flow), this, lanes.get(), media.openRoom());
+        PhoneCall.to(
+            number, conversation, new CallFlow(flow, number), this, lanes.get(), media.openRoom());
     calls.add(call);
     return call;
   }
@@ -139,6 +144,12 @@ final class CallOffice implements Surroundings, Outgoing {
     var leg = dialler.dial(order, lane, log);
     log.isOf(leg);
     return leg;
+  }
+
+  @Override
+  public void requestCallback(PhoneCall call, String number) {
+    long conversation = call.conversation();
+    post(each -> call.isToBeCalledBack(each.requestCallback(conversation, number)));
   }
 
   @Override

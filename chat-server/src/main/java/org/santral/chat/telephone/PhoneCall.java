@@ -193,6 +193,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
       case CallAction.TakeMessage message -> around.takeMessage(this, message, number);
       case CallAction.EndMessage _ -> tape.end();
       case CallAction.Rate(var score) -> around.rated(conversation, score);
+      case CallAction.RequestCallback(var wanted) -> around.requestCallback(this, wanted);
       case CallAction.HangUp _ -> hangUp();
     }
   }
@@ -260,6 +261,15 @@ final class PhoneCall implements Caller, AgentSide.Call {
             // Then silence is recorded, which is too short a message.
           }
           tape.begin(id, around.message(id));
+        });
+  }
+
+  /// Whether he will be called back: then he has no more to do with the queue.
+  void isToBeCalledBack(boolean granted) {
+    lane.execute(
+        () -> {
+          letGo |= granted;
+          tell(new CallHappening.CallbackAnswered(granted));
         });
   }
 

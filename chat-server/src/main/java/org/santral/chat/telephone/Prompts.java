@@ -26,6 +26,12 @@ final class Prompts {
                   "wait-about",
                   "minutes",
                   "closed",
+                  "callback-key",
+                  "callback-number",
+                  "callback-is",
+                  "callback-confirm",
+                  "callback-thanks",
+                  "callback-impossible",
                   "nobody",
                   "closed-now",
                   "busy-now",
@@ -36,7 +42,7 @@ final class Prompts {
                   "recorded",
                   "survey",
                   "thanks"),
-              IntStream.rangeClosed(1, LARGEST_NUMBER).mapToObj(number -> "number-" + number))
+              IntStream.rangeClosed(0, LARGEST_NUMBER).mapToObj(number -> "number-" + number))
           .toList();
 
   private final Path folder;

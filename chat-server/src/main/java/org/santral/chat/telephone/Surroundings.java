@@ -35,6 +35,9 @@ interface Surroundings {
   /// @param number in E.164
   OutgoingLeg dialCustomer(long conversation, String number, Executor lane, LegEvents events);
 
+  /// The caller wishes to be called back.
+  void requestCallback(PhoneCall call, String number);
+
   /// The customer who was called has answered.
   void reached(long conversation);
 

@@ -19,9 +19,11 @@ public enum EntryType {
   /// The visitor was asked whether he is still there.
   NUDGED,
   /// Why is in the detail: `agent`, `visitor`, `silent`, `away`, `message`, `full`, `no-agent`,
-  /// `too-long`, `closed`, `restart`.
+  /// `too-long`, `closed`, `restart`, `absorbed` (a callback whose customer has called in).
   CLOSED,
   REOPENED,
+  /// The customer is to be called back; the number is in the detail.
+  CALLBACK,
   /// Agents only: one of them calls the customer; the number is in the detail.
   DIALLED,
   /// Agents only: the customer has answered.

@@ -41,7 +41,8 @@ final class OutboundReader {
             outbound.number("calls-per-number-day", 5, 1, 1_000),
             outbound.number("calls-at-a-time", 10, 1, 10_000)),
         outbound.span("ring-time", 45 * Amounts.SECOND, 5 * Amounts.SECOND, 3 * Amounts.MINUTE),
-        outbound.span("wrap-up", 30 * Amounts.SECOND, 0, Amounts.HOUR));
+        outbound.span("wrap-up", 30 * Amounts.SECOND, 0, Amounts.HOUR),
+        callbacks(outbound.block("callbacks", Section.CALLBACKS)));
   }
 
   private static String region(Block outbound) {
@@ -86,5 +87,14 @@ final class OutboundReader {
       }
     }
     return List.copyOf(byTrunks);
+  }
+
+  private static DialRules.Callbacks callbacks(@Nullable Block callbacks) {
+    long usual = 15 * Amounts.MINUTE;
+    return callbacks == null
+        ? new DialRules.Callbacks(true, usual)
+        : new DialRules.Callbacks(
+            callbacks.flag("after-crash", true),
+            callbacks.span("retry-after", usual, Amounts.MINUTE, Amounts.DAY));
   }
 }

@@ -53,7 +53,9 @@ enum Section {
       "calls-per-number-day",
       "calls-at-a-time",
       "ring-time",
-      "wrap-up"),
+      "wrap-up",
+      "callbacks"),
+  CALLBACKS("callbacks", "after-crash", "retry-after"),
   FLOW(
       "a flow",
       "language",
@@ -62,6 +64,7 @@ enum Section {
       "answers",
       "music",
       "announce",
+      "callback",
       "voicemail",
       "survey"),
   VOICEMAIL("voicemail", "key", "longest", "when-closed"),

@@ -79,6 +79,7 @@ public record Telephony(
         Map.of(),
         first == null ? "music" : first.music(),
         0,
+        null,
         Flow.Voicemail.USUAL,
         false);
   }

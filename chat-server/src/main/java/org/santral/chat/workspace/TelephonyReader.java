@@ -37,11 +37,16 @@ final class TelephonyReader {
     }
     var trunks = trunks(telephone);
     var names = trunks.stream().map(Telephony.Line::name).toList();
+    var outbound =
+        new OutboundReader(known, names).read(telephone.block("outbound", Section.OUTBOUND));
+    if (!outbound.isOn() && flows.values().stream().anyMatch(flow -> flow.callback() != null)) {
+      telephone.problem("outbound", "A flow with 'callback' needs calls to be allowed here.");
+    }
     return new Telephony(
         numbers(telephone, flows.keySet()),
         flows,
         trunks,
-        new OutboundReader(known, names).read(telephone.block("outbound", Section.OUTBOUND)),
+        outbound,
         telephone.flag("test-calls", false),
         telephone.flag("agents-hear-recordings", false),
         announcesSupervision(telephone));
@@ -86,6 +91,7 @@ final class TelephonyReader {
         answers(flow),
         prompt(flow, "music", "music"),
         flow.span("announce", 30 * Amounts.SECOND, 0, 10 * Amounts.MINUTE),
+        key(flow, "callback"),
         voicemail(flow.block("voicemail", Section.VOICEMAIL)),
         flow.flag("survey", false));
   }
@@ -94,14 +100,21 @@ final class TelephonyReader {
     if (voicemail == null) {
       return Flow.Voicemail.USUAL;
     }
-    String key = voicemail.text("key");
-    if (key != null && !KEY.matcher(key).matches()) {
-      voicemail.problem("key", "A key is one of 0-9, '*' and '#'.");
-    }
     return new Flow.Voicemail(
-        key == null || key.isEmpty() ? null : key.charAt(0),
+        key(voicemail, "key"),
         voicemail.span("longest", 3 * Amounts.MINUTE, 5 * Amounts.SECOND, 30 * Amounts.MINUTE),
         voicemail.flag("when-closed", false));
+  }
+
+  private static @Nullable Character key(Block block, String name) {
+    String key = block.text(name);
+    if (key == null) {
+      return null;
+    }
+    if (!KEY.matcher(key).matches()) {
+      block.problem(name, "A key is one of 0-9, '*' and '#'.");
+    }
+    return key.charAt(0);
   }
 
   private Flow.Menu menu(Block menu) {

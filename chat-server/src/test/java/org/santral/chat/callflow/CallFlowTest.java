@@ -43,12 +43,13 @@ class CallFlowTest {
           Map.of("topic", "order"),
           "music",
           30_000,
+          null,
           Flow.Voicemail.USUAL,
           false);
   private static final List<CallAction> ENTERS_WITHOUT_A_CHOICE =
       List.of(new Enqueue("tr", Map.of("topic", "order")));
 
-  private final CallFlow call = new CallFlow(FLOW);
+  private final CallFlow call = new CallFlow(FLOW, "");
 
   @Test
   void a_caller_is_greeted_asked_and_put_into_the_queue_of_his_choice() {
@@ -108,7 +109,8 @@ class CallFlowTest {
   @Test
   void without_greeting_and_menu_the_call_enters_at_once() {
     var plain =
-        new CallFlow(new Flow("en", "", null, Map.of(), "music", 0, Flow.Voicemail.USUAL, false));
+        new CallFlow(
+            new Flow("en", "", null, Map.of(), "music", 0, null, Flow.Voicemail.USUAL, false), "");
 
     assertThat(plain.on(new Answered(true))).containsExactly(new Enqueue("en", Map.of()));
   }
@@ -205,10 +207,11 @@ class CallFlowTest {
           Map.of("topic", "order"),
           "music",
           30_000,
+          null,
           new Flow.Voicemail('5', 60_000, true),
           true);
 
-  private final CallFlow other = new CallFlow(WITH_MESSAGES);
+  private final CallFlow other = new CallFlow(WITH_MESSAGES, "");
 
   @Test
   void who_is_recorded_is_told_once() {

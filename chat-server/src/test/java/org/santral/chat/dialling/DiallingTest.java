@@ -133,6 +133,7 @@ class DiallingTest {
         List.of("line"),
         new DialRules.Caps(3, 2, 1),
         45_000,
-        30_000);
+        30_000,
+        new DialRules.Callbacks(true, 900_000));
   }
 }

@@ -25,6 +25,7 @@ final class OutboundWorkspace {
                 calls-per-number-day: 3
                 calls-at-a-time: 2
                 wrap-up: 20s
+                callbacks: {retry-after: 10m}
             """;
     return switch (WorkspaceFile.read(yaml)) {
       case WorkspaceFile.WellFormed(var workspace) -> workspace;

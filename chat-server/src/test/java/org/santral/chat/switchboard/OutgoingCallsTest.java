@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +13,6 @@ import org.santral.chat.switchboard.Stage.AgentOnStage;
 import org.santral.chat.wire.AgentHears;
 import org.santral.chat.wire.AgentSays;
 import org.santral.chat.wire.ConversationState;
-import org.santral.chat.wire.Entry;
-import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Hold;
 import org.santral.chat.wire.Refusal;
 
@@ -53,9 +50,7 @@ class OutgoingCallsTest {
     assertThat(shown.head().state()).isEqualTo(ConversationState.ACTIVE);
     assertThat(shown.hold()).isEqualTo(Hold.IN_HAND);
     assertThat(shown.customer().fields()).containsEntry("phone", "+905321234567");
-    assertThat(shown.entries())
-        .extracting(Entry::type, Entry::detail)
-        .containsExactly(Tuple.tuple(EntryType.DIALLED, "+905321234567"));
+    assertThat(entries()).containsExactly("dialled +905321234567");
     assertThat(mehmet.hears.last(AgentHears.Standing.class).used()).isEqualTo(100);
   }
 
