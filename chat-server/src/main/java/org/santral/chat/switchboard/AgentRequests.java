@@ -4,15 +4,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
-import org.santral.chat.switchboard.Clerk.Draft;
+import org.santral.chat.conversation.Decider;
+import org.santral.chat.conversation.Decision;
+import org.santral.chat.conversation.Writer;
 import org.santral.chat.wire.AgentHears;
 import org.santral.chat.wire.AgentSays;
-import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Head;
 import org.santral.chat.wire.Hold;
+import org.santral.chat.wire.Named;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Side;
 import org.santral.chat.wire.Wire;
@@ -32,8 +35,6 @@ final class AgentRequests {
   private static final Set<Channel> DESK_CHANNELS =
       EnumSet.of(Channel.CHAT, Channel.EMAIL, Channel.MESSAGING, Channel.TASK);
   private static final NodeId NODE = new NodeId("this");
-  private static final int LONGEST_TEXT = 8_000;
-  private static final int MOST_TAGS = 20;
 
   private final Parts parts;
   private final RoutingEvents events;
@@ -232,50 +233,32 @@ final class AgentRequests {
     if (conversation == null) {
       return;
     }
-    var seq = conversation.repeated(Side.AGENT, line.agent, send.id());
-    if (seq != null) {
-      accepted(line, send.id(), conversation, seq);
-      return;
+    var message = new Decider.Message(send.id(), send.text(), send.file(), send.note());
+    switch (Decider.message(conversation, writer(line, conversation), message, parts.now)) {
+      case Decision.Refused(var code, var sentence) ->
+          answers.refuse(line, send.id(), conversation, code, sentence);
+      case Decision.Repeated(var seq) -> accepted(line, send.id(), conversation, seq);
+      case Decision.Facts facts -> {
+        accepted(line, send.id(), conversation, parts.clerk.carryOut(conversation, facts));
+        if (!send.note()) {
+          parts.router.handle(
+              new Command.RecordActivity(new ContactId(conversation.contact()), Party.AGENT),
+              parts.now);
+        }
+      }
     }
-    boolean inHand = DeskAnswers.isInHand(conversation, line.agent);
-    boolean mayNote = inHand || line.supervises() || isHeld(conversation, line.agent);
-    if (send.note() ? !mayNote : !inHand) {
-      answers.refuse(
-          line, send.id(), conversation, Refusal.NOT_IN_HAND, "It is not in your hands any more.");
-      return;
+  }
+
+  private Writer writer(AgentLine line, Conversation conversation) {
+    Writer.Standing standing;
+    if (DeskAnswers.isInHand(conversation, line.agent)) {
+      standing = Writer.Standing.HOST;
+    } else if (line.supervises() || isHeld(conversation, line.agent)) {
+      standing = Writer.Standing.READER;
+    } else {
+      standing = Writer.Standing.STRANGER;
     }
-    String text = Parts.orEmpty(send.text());
-    String file = Parts.orEmpty(send.file());
-    if (text.isBlank() == file.isEmpty()) {
-      answers.refuse(
-          line, send.id(), conversation, Refusal.INVALID, "Exactly one of text and file.");
-      return;
-    }
-    if (text.length() > LONGEST_TEXT) {
-      answers.refuse(
-          line,
-          send.id(),
-          conversation,
-          Refusal.TOO_LARGE,
-          "A message has 1 to " + LONGEST_TEXT + " characters.");
-      return;
-    }
-    if (!file.isEmpty() && conversation.file(file) == null) {
-      answers.refuse(line, send.id(), conversation, Refusal.UNKNOWN_FILE, "There is no such file.");
-      return;
-    }
-    var type = send.note() ? EntryType.NOTE : file.isEmpty() ? EntryType.TEXT : EntryType.FILE;
-    int number =
-        parts.add(
-            conversation,
-            new Draft(
-                type, Side.AGENT, line.agent, parts.nameOf(line.agent), send.id(), text, file, ""));
-    accepted(line, send.id(), conversation, number);
-    if (!send.note()) {
-      parts.router.handle(
-          new Command.RecordActivity(new ContactId(conversation.contact()), Party.AGENT),
-          parts.now);
-    }
+    return new Writer(Side.AGENT, line.agent, parts.nameOf(line.agent), standing);
   }
 
   private void accepted(AgentLine line, String id, Conversation conversation, int seq) {
@@ -340,36 +323,21 @@ final class AgentRequests {
       answers.refuse(line, wrapUp.id(), conversation, Refusal.NOT_IN_HAND, "Its wrap-up is over.");
       return;
     }
-    String disposition = Parts.orEmpty(wrapUp.disposition());
-    List<String> tags = wrapUp.tags() == null ? List.of() : wrapUp.tags();
-    if (!disposition.isEmpty() && !isKnown(disposition)) {
-      answers.refuse(
-          line, wrapUp.id(), conversation, Refusal.INVALID, "There is no such disposition.");
+    var decision =
+        Decider.disposal(
+            conversation,
+            writer(line, conversation),
+            wrapUp.id(),
+            Parts.orEmpty(wrapUp.disposition()),
+            wrapUp.tags() == null ? List.of() : wrapUp.tags(),
+            dispositions(),
+            parts.now);
+    if (decision instanceof Decision.Refused(var code, var sentence)) {
+      answers.refuse(line, wrapUp.id(), conversation, code, sentence);
       return;
     }
-    if (tags.size() > MOST_TAGS
-        || tags.stream().anyMatch(tag -> tag.isBlank() || tag.length() > 64)) {
-      answers.refuse(
-          line,
-          wrapUp.id(),
-          conversation,
-          Refusal.INVALID,
-          "At most " + MOST_TAGS + " tags of 1 to 64 characters.");
-      return;
-    }
-    boolean repeated = conversation.repeated(Side.AGENT, line.agent, wrapUp.id()) != null;
-    if (!repeated && (!disposition.isEmpty() || !tags.isEmpty())) {
-      parts.add(
-          conversation,
-          new Draft(
-              EntryType.DISPOSED,
-              Side.AGENT,
-              line.agent,
-              parts.nameOf(line.agent),
-              wrapUp.id(),
-              String.join(", ", tags),
-              "",
-              disposition));
+    if (decision instanceof Decision.Facts facts) {
+      parts.clerk.carryOut(conversation, facts);
     }
     if (wrapUp.finished() && work != null && work.isDirect()) {
       outgoing.finishWrapUp(conversation);
@@ -385,9 +353,10 @@ final class AgentRequests {
     }
   }
 
-  private boolean isKnown(String disposition) {
+  private Set<String> dispositions() {
     return parts.workspace.desk().dispositions().stream()
-        .anyMatch(named -> named.id().equals(disposition));
+        .map(Named::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void extend(AgentLine line, AgentSays.ExtendWrapUp extend) {

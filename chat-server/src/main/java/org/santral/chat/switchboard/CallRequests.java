@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
+import org.santral.chat.conversation.Decider;
+import org.santral.chat.conversation.Decision;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.dialling.Verdict;
 import org.santral.chat.wire.ConversationState;
-import org.santral.chat.wire.EntryType;
-import org.santral.chat.wire.Side;
 import org.santral.routing.command.Command;
 import org.santral.routing.policy.LimitAction;
 import org.santral.routing.policy.Plan;
@@ -157,17 +157,10 @@ final class CallRequests {
   void rate(long number, int score) {
     var conversation = parts.conversations.get(number);
     if (conversation != null && conversation.state() != ConversationState.ERASED) {
-      parts.add(
-          conversation,
-          new Clerk.Draft(
-              EntryType.RATED,
-              Side.VISITOR,
-              "",
-              conversation.opened().name(),
-              "",
-              "",
-              "",
-              Integer.toString(score)));
+      var decision = Decider.rating(conversation, "", score, null, parts.now);
+      if (decision instanceof Decision.Facts facts) {
+        parts.clerk.carryOut(conversation, facts);
+      }
     }
   }
 

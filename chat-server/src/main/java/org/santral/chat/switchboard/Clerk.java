@@ -2,6 +2,7 @@ package org.santral.chat.switchboard;
 
 import java.util.List;
 import org.santral.chat.conversation.Conversation;
+import org.santral.chat.conversation.Decision;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Note;
@@ -39,14 +40,32 @@ final class Clerk {
     conversations.apply(fact);
   }
 
-  /// An entry is made: as [#tell], and both sides hear it.
+  /// What has been decided happens: as [#tell], and both sides hear of entries.
+  ///
+  /// @return the number of the last entry
+  int carryOut(Conversation conversation, Decision.Facts decided) {
+    for (Fact fact : decided.facts()) {
+      tell(fact);
+      if (fact instanceof Fact.Added added) {
+        sayToBoth(conversation, added);
+      }
+    }
+    return conversation.last();
+  }
+
+  /// An entry of Santral's own is made: as [#tell], and both sides hear it.
   ///
   /// @return its number
   int add(Conversation conversation, Draft draft, long now) {
     var added = addQuietly(conversation, draft, now);
+    sayToBoth(conversation, added);
+    return added.seq();
+  }
+
+  private void sayToBoth(Conversation conversation, Fact.Added added) {
     var visitors = audience.ofVisitor(conversation.visitor());
     var desks = audience.desksOf(conversation);
-    if (Conversation.isForAgents(draft.type())) {
+    if (Conversation.isForAgents(added.type())) {
       sayToVisitors(visitors, frame(conversation, added, Side.VISITOR));
       sayToDesks(desks, frame(conversation, added, Side.AGENT));
     } else if (!visitors.isEmpty() || !desks.isEmpty()) {
@@ -55,7 +74,6 @@ final class Clerk {
       sayToVisitors(visitors, frame);
       sayToDesks(desks, frame);
     }
-    return added.seq();
   }
 
   /// An entry is made that nobody hears yet, in a conversation that its visitor does not know yet.

@@ -2,6 +2,7 @@ package org.santral.chat.switchboard;
 
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
+import org.santral.chat.conversation.Decider;
 import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.VisitorHears;
@@ -9,8 +10,6 @@ import org.santral.chat.wire.Wire;
 
 /// How requests of visitors are looked up and answered.
 final class VisitorAnswers {
-  static final int LONGEST_TEXT = 8_000;
-
   private final Parts parts;
 
   VisitorAnswers(Parts parts) {
@@ -51,7 +50,7 @@ final class VisitorAnswers {
 
   boolean isTooLong(
       VisitorLine line, String id, @Nullable Conversation conversation, @Nullable String text) {
-    if (text == null || (text.length() <= LONGEST_TEXT && !text.isBlank())) {
+    if (text == null || (text.length() <= Decider.LONGEST_TEXT && !text.isBlank())) {
       return false;
     }
     refuse(
@@ -59,7 +58,7 @@ final class VisitorAnswers {
         id,
         conversation,
         text.isBlank() ? Refusal.INVALID : Refusal.TOO_LARGE,
-        "A message has 1 to " + LONGEST_TEXT + " characters.");
+        "A message has 1 to " + Decider.LONGEST_TEXT + " characters.");
     return true;
   }
 

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.santral.chat.conversation.Conversation;
-import org.santral.chat.conversation.Fact;
-import org.santral.chat.switchboard.Clerk.Draft;
+import org.santral.chat.conversation.Decider;
+import org.santral.chat.conversation.Decision;
+import org.santral.chat.conversation.Writer;
 import org.santral.chat.wire.ConversationState;
-import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Head;
 import org.santral.chat.wire.Page;
 import org.santral.chat.wire.Refusal;
@@ -22,7 +22,6 @@ import org.santral.routing.term.Party;
 /// What visitors ask for.
 final class VisitorRequests {
   private static final long RECENTLY_MILLIS = 24 * 3_600_000L;
-  private static final int LONGEST_COMMENT = 2_000;
 
   private final Parts parts;
   private final RoutingEvents events;
@@ -141,48 +140,32 @@ final class VisitorRequests {
     if (conversation == null) {
       return;
     }
-    var seq = conversation.repeated(Side.VISITOR, "", send.id());
-    if (seq != null) {
-      accept(line, send.id(), conversation, seq);
-      return;
-    }
-    if (parts.conversations.isBlocked(line.visitor.id())) {
-      answers.refuse(
-          line, send.id(), conversation, Refusal.BLOCKED, "You cannot write here any more.");
-      return;
-    }
-    if ((send.text() == null) == (send.file() == null)) {
-      answers.refuse(
-          line, send.id(), conversation, Refusal.INVALID, "Exactly one of text and file.");
-      return;
-    }
-    if (answers.isTooLong(line, send.id(), conversation, send.text())) {
-      return;
-    }
-    String file = Parts.orEmpty(send.file());
-    if (!file.isEmpty() && conversation.file(file) == null) {
-      answers.refuse(line, send.id(), conversation, Refusal.UNKNOWN_FILE, "There is no such file.");
-      return;
-    }
-    boolean reopens = !conversation.isOpen();
-    if (reopens) {
-      parts.note(conversation, EntryType.REOPENED, "");
-    }
-    var type = file.isEmpty() ? EntryType.TEXT : EntryType.FILE;
-    int number = say(conversation, type, send.id(), Parts.orEmpty(send.text()), file);
-    accept(line, send.id(), conversation, number);
-    if (reopens) {
-      openings.reopen(conversation);
-    } else if (conversation.state() == ConversationState.ACTIVE) {
-      parts.router.handle(
-          new Command.RecordActivity(new ContactId(conversation.contact()), Party.CUSTOMER),
-          parts.now);
+    var message = new Decider.Message(send.id(), send.text(), send.file(), false);
+    switch (Decider.message(conversation, writer(line, conversation), message, parts.now)) {
+      case Decision.Refused(var code, var sentence) ->
+          answers.refuse(line, send.id(), conversation, code, sentence);
+      case Decision.Repeated(var seq) -> accept(line, send.id(), conversation, seq);
+      case Decision.Facts facts -> {
+        boolean reopens = !conversation.isOpen();
+        accept(line, send.id(), conversation, parts.clerk.carryOut(conversation, facts));
+        if (reopens) {
+          openings.reopen(conversation);
+        } else if (conversation.state() == ConversationState.ACTIVE) {
+          parts.router.handle(
+              new Command.RecordActivity(new ContactId(conversation.contact()), Party.CUSTOMER),
+              parts.now);
+        }
+      }
     }
   }
 
-  private int say(Conversation conversation, EntryType type, String id, String text, String file) {
-    return parts.add(
-        conversation, new Draft(type, Side.VISITOR, "", nameOf(conversation), id, text, file, ""));
+  private Writer writer(VisitorLine line, Conversation conversation) {
+    boolean blocked = parts.conversations.isBlocked(line.visitor.id());
+    return new Writer(
+        Side.VISITOR,
+        "",
+        nameOf(conversation),
+        blocked ? Writer.Standing.BLOCKED : Writer.Standing.VISITOR);
   }
 
   private static String nameOf(Conversation conversation) {
@@ -241,65 +224,43 @@ final class VisitorRequests {
     if (conversation == null) {
       return;
     }
-    String comment = Parts.orEmpty(rate.comment());
-    if (rate.score() < 1 || rate.score() > 5 || comment.length() > LONGEST_COMMENT) {
-      answers.refuse(
-          line,
-          rate.id(),
-          conversation,
-          Refusal.INVALID,
-          "A rating is 1 to 5, its comment at most " + LONGEST_COMMENT + " characters.");
-      return;
+    switch (Decider.rating(conversation, rate.id(), rate.score(), rate.comment(), parts.now)) {
+      case Decision.Refused(var code, var sentence) ->
+          answers.refuse(line, rate.id(), conversation, code, sentence);
+      case Decision.Repeated _ -> answers.say(line, new VisitorHears.Done(rate.id()));
+      case Decision.Facts facts -> {
+        parts.clerk.carryOut(conversation, facts);
+        answers.say(line, new VisitorHears.Done(rate.id()));
+      }
     }
-    if (conversation.repeated(Side.VISITOR, "", rate.id()) == null) {
-      parts.add(
-          conversation,
-          new Draft(
-              EntryType.RATED,
-              Side.VISITOR,
-              "",
-              nameOf(conversation),
-              rate.id(),
-              comment,
-              "",
-              Integer.toString(rate.score())));
-    }
-    answers.say(line, new VisitorHears.Done(rate.id()));
   }
 
   private void visit(VisitorLine line, Page page) {
     line.page = page;
     var conversation = parts.conversations.openOf(line.visitor.id());
-    if (conversation != null && !conversation.page().url().equals(page.url())) {
-      parts.clerk.tell(
-          new Fact.Visited(
-              conversation.id(),
-              page.url(),
-              Parts.orEmpty(page.title()),
-              Parts.orEmpty(page.referrer())));
+    if (conversation != null
+        && Decider.visit(conversation, page) instanceof Decision.Facts facts
+        && !facts.facts().isEmpty()) {
+      parts.clerk.carryOut(conversation, facts);
       parts.sayCustomer(conversation);
     }
   }
 
   private void erase(VisitorLine line, VisitorSays.Erase erase) {
     var conversation = parts.conversations.get(erase.conversation());
-    if (conversation != null
-        && VisitorAnswers.isOwn(line, conversation)
-        && conversation.state() == ConversationState.ERASED) {
-      answers.say(line, new VisitorHears.Done(erase.id()));
+    if (conversation == null || !VisitorAnswers.isOwn(line, conversation)) {
+      answers.refuseUnknown(line, erase.id(), erase.conversation());
       return;
     }
-    conversation = answers.own(line, erase.id(), erase.conversation());
-    if (conversation == null) {
-      return;
+    switch (Decider.erasure(conversation, parts.now)) {
+      case Decision.Refused(var code, var sentence) ->
+          answers.refuse(line, erase.id(), conversation, code, sentence);
+      case Decision.Repeated _ -> answers.say(line, new VisitorHears.Done(erase.id()));
+      case Decision.Facts _ -> {
+        parts.erase(conversation.id());
+        answers.say(line, new VisitorHears.Done(erase.id()));
+      }
     }
-    if (conversation.isOpen()) {
-      answers.refuse(
-          line, erase.id(), conversation, Refusal.NOT_POSSIBLE, "It has to be ended first.");
-      return;
-    }
-    parts.erase(conversation.id());
-    answers.say(line, new VisitorHears.Done(erase.id()));
   }
 
   private void pong(VisitorLine line) {
