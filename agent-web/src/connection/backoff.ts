@@ -1,5 +1,5 @@
 const FIRST_MILLIS = 500;
-const MOST_MILLIS = 15_000;
+const MOST_MILLIS = 8_000;
 
 /**
  * How long to wait before an attempt to connect: nothing the first time, then a random time below a

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /// a limit that doubles (full jitter), so that a crowd does not come back all at once.
 final class Backoff {
   private static final int FIRST_MILLIS = 500;
-  private static final int MOST_MILLIS = 15_000;
+  private static final int MOST_MILLIS = 8_000;
   private static final int MOST_DOUBLINGS = 5;
 
   private int failures;
