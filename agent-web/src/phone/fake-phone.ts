@@ -69,7 +69,14 @@ export class FakePhone implements Phone {
 
   rings(conversation: number, part: Partial<IncomingCall> = {}): void {
     const id = `call-${conversation}`;
-    this.#delegate.callRings({ id, conversation, from: '+902125550142', resumes: false, ...part });
+    this.#delegate.callRings({
+      id,
+      conversation,
+      from: '+902125550142',
+      resumes: false,
+      answersItself: false,
+      ...part,
+    });
   }
 
   ends(conversation: number, end: CallEnd = 'far-end'): void {

@@ -159,6 +159,7 @@ export class JsSipPhone implements Phone {
       id: call.id,
       conversation,
       from: session.remote_identity.display_name || user || '',
+      answersItself: /answer-after/i.test(request.getHeader('Call-Info') ?? ''),
       resumes: request.getHeader('X-Resume')?.trim().toLowerCase() === 'true',
     });
   }

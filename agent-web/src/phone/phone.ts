@@ -25,6 +25,8 @@ export interface IncomingCall {
   readonly from: string;
   /** Whether this call goes on after the page was reloaded: it is answered without ringing. */
   readonly resumes: boolean;
+  /** Whether it is to be answered without anybody who does so, after a tone. */
+  readonly answersItself: boolean;
 }
 
 /** How well a call is heard. */

@@ -178,6 +178,20 @@ test('one caller at a time: the others are held', async () => {
   ]);
 });
 
+test('a phone that answers by itself does so after a tone, unless somebody was faster', async () => {
+  const model = await desk();
+  vi.useFakeTimers();
+  phone.rings(41, { answersItself: true });
+  phone.rings(42, { answersItself: true });
+  model.softphone.decline(42);
+  expect(phone.did).toEqual(['decline call-42']);
+
+  vi.advanceTimersByTime(2_000);
+  vi.useRealTimers();
+
+  expect(phone.did).toEqual(['decline call-42', 'answer call-41']);
+});
+
 test('a supervisor takes part by his own phone, which answers by itself', async () => {
   const model = await desk();
   socket.hears({ ...agentHears.conversation[0], hold: 'followed' });

@@ -34,6 +34,8 @@ export interface SoftphoneSetup {
 }
 
 const LOOK_AGAIN_MILLIS = 10_000;
+/** So long it rings before it answers by itself: one tone. */
+const TONE_MILLIS = 1_600;
 
 /** The telephone of a desk: which calls there are, and what can be done with them. */
 export class Softphone implements PhoneDelegate {
@@ -161,7 +163,7 @@ export class Softphone implements PhoneDelegate {
     this.readiness.value = readiness;
   }
 
-  callRings({ id, conversation, from, resumes }: IncomingCall): void {
+  callRings({ id, conversation, from, resumes, answersItself }: IncomingCall): void {
     const before = this.call(conversation);
     const since = (resumes && (before?.since ?? this.hadSince(conversation))) || 0;
     const call: Call = {
@@ -185,6 +187,12 @@ export class Softphone implements PhoneDelegate {
       else if (decided === 'decline') this.#phone?.decline(id);
     });
     if (before) this.#phone?.hangUp(before.id);
+    if (answersItself) setTimeout(() => this.#answersItself(id), TONE_MILLIS);
+  }
+
+  #answersItself(id: string): void {
+    const call = this.#byId(id);
+    if (call?.state === 'ringing') this.#answer(call);
   }
 
   callAnswered(id: string): void {

@@ -84,7 +84,9 @@ final class Baresip implements AutoCloseable {
                 .formatted(answersByItself ? "auto" : "manual"));
     Files.writeString(folder.resolve("contacts"), "");
     var process =
-        new ProcessBuilder("baresip", "-f", folder.toString())
+        // Line by line: what waits in a buffer of a phone that has nothing more to say is never
+        // seen.
+        new ProcessBuilder("stdbuf", "-oL", "baresip", "-f", folder.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();

@@ -34,13 +34,17 @@ final class TelephoneStage {
   private final int port;
   private final Server server;
   private final List<Person> people = new ArrayList<>();
-  private int phones;
+  private final List<Baresip> phones = new ArrayList<>();
+  private int started;
 
   TelephoneStage(Path folder, int port) throws Exception {
     this.folder = folder;
     this.port = port;
     Files.createDirectories(folder.resolve("web"));
-    Path workspace = Files.writeString(folder.resolve("demo.yaml"), Demo.yaml());
+    // As many phones as may be are told to answer by themselves.
+    String yaml =
+        Demo.yaml().replace("    units: 100\n", "    units: 100\n    answers-by-itself: true\n");
+    Path workspace = Files.writeString(folder.resolve("demo.yaml"), yaml);
     server =
         Server.start(
             new Settings(
@@ -117,7 +121,10 @@ final class TelephoneStage {
   }
 
   private Baresip phone(Pass pass, double tone, boolean answersByItself) throws IOException {
-    return Baresip.start(folder.resolve("phone" + ++phones), pass, port + 1, tone, answersByItself);
+    var phone =
+        Baresip.start(folder.resolve("phone" + ++started), pass, port + 1, tone, answersByItself);
+    phones.add(phone);
+    return phone;
   }
 
   /// An agent signs out, and leaves his phone where it is.
@@ -131,18 +138,20 @@ final class TelephoneStage {
     CLIENT.send(request, BodyHandlers.ofString());
   }
 
-  /// Everybody goes home.
+  /// Everybody goes home, however far a test has come.
   void empty() throws Exception {
-    for (Person person : people) {
-      person.phone.close();
+    var leaving = List.copyOf(people);
+    people.clear();
+    phones.forEach(Baresip::close);
+    phones.clear();
+    for (Person person : leaving) {
       if (person.tone != CALLER) {
         person.desk.says(Speaker.message("log-out").put("id", "home"));
         person.desk.answerTo("home");
-        signsOut(person);
         person.desk.leaves();
+        signsOut(person);
       }
     }
-    people.clear();
   }
 
   interface Condition {

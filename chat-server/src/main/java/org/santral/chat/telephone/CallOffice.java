@@ -2,6 +2,7 @@ package org.santral.chat.telephone;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.santral.chat.switchboard.Caller;
 import org.santral.chat.switchboard.Exchange;
 import org.santral.chat.switchboard.Outgoing;
 import org.santral.chat.switchboard.Switchboard;
+import org.santral.routing.term.AgentId;
 import org.santral.sip.call.DialOrder;
 import org.santral.sip.call.IncomingLeg;
 import org.santral.sip.call.LegEvents;
@@ -213,13 +215,7 @@ final class CallOffice implements Surroundings, Outgoing {
             number.isEmpty() ? null : number,
             "",
             RINGS_AT_MOST,
-            again
-                ? Map.of("X-Conversation", Long.toString(ring.conversation()), "X-Resume", "true")
-                : Map.of(
-                    "X-Conversation",
-                    Long.toString(ring.conversation()),
-                    "X-Contact",
-                    Long.toString(ring.contact())));
+            headers(ring, again));
     var log =
         new LegLog(
             events,
@@ -230,6 +226,22 @@ final class CallOffice implements Surroundings, Outgoing {
     var leg = dialler.dial(order, lane, log);
     log.isOf(leg);
     return leg;
+  }
+
+  /// What a phone is told beside whom it rings for. By `Call-Info` desk phones answer by
+  /// themselves, as softphones do.
+  private Map<String, String> headers(Caller.Ring ring, boolean again) {
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("X-Conversation", Long.toString(ring.conversation()));
+    if (again) {
+      headers.put("X-Resume", "true");
+    } else {
+      headers.put("X-Contact", Long.toString(ring.contact()));
+      if (exchange.workspace().crew().answersByItself(new AgentId(ring.agent()))) {
+        headers.put("Call-Info", "<sip:" + Passes.REALM + ">;answer-after=1");
+      }
+    }
+    return headers;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.santral.chat.workspace;
 
 import java.util.Map;
+import java.util.Set;
 import org.santral.chat.wire.Role;
 import org.santral.routing.policy.Profile;
 import org.santral.routing.policy.QueueSettings;
@@ -13,17 +14,26 @@ import org.santral.routing.term.SkillId;
 /// Who serves whom: what the routing core is told of a workspace. All in the order of the file.
 ///
 /// @param skills with their names by language
+/// @param answering profiles whose agents' phones take calls by themselves
 public record Crew(
     WorkspaceSettings settings,
     Map<SkillId, Map<String, String>> skills,
     Map<ProfileId, Profile> profiles,
     Map<QueueId, Queue> queues,
-    Map<AgentId, Agent> agents) {
+    Map<AgentId, Agent> agents,
+    Set<ProfileId> answering) {
   public Crew {
     skills = Ordered.copy(skills);
     profiles = Ordered.copy(profiles);
     queues = Ordered.copy(queues);
     agents = Ordered.copy(agents);
+    answering = Set.copyOf(answering);
+  }
+
+  /// Whether an agent's phone takes calls by itself.
+  public boolean answersByItself(AgentId agent) {
+    var who = agents.get(agent);
+    return who != null && answering.contains(who.profile());
   }
 
   /// A queue.

@@ -2,7 +2,9 @@ package org.santral.chat.workspace;
 
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.wire.Role;
 import org.santral.routing.policy.ChannelTerms;
@@ -31,6 +33,7 @@ final class CrewReader {
   private final Known known;
   private final HoursReader hoursReader;
   private final Hours hours;
+  private final Set<ProfileId> answering = new LinkedHashSet<>();
 
   CrewReader(Block file, Known known, HoursReader hoursReader, Hours hours) {
     this.file = file;
@@ -40,7 +43,7 @@ final class CrewReader {
   }
 
   Crew read() {
-    return new Crew(settings(), skills(), profiles(), queues(), agents());
+    return new Crew(settings(), skills(), profiles(), queues(), agents(), answering);
   }
 
   private WorkspaceSettings settings() {
@@ -96,6 +99,9 @@ final class CrewReader {
     for (Entries.Entry entry : file.byId("profiles", MOST_PROFILES)) {
       Block block = Block.of(Section.PROFILE, entry.keyNode(), entry.value(), known.findings());
       profiles.put(new ProfileId(entry.key()), profile(block));
+      if (block.flag("answers-by-itself", false)) {
+        answering.add(new ProfileId(entry.key()));
+      }
     }
     if (file.find("profiles") == null) {
       profiles.put(new ProfileId(STANDARD), Profile.DEFAULT);

@@ -85,7 +85,7 @@ enum Section {
   WEEK("a week", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
   FIELD("a field", "type", "required", "label", "choices"),
   CHOICE("a choice", "label", "queue", "requirement", "requirement-duration", "credit"),
-  PROFILE("a profile", "units", "channels", "queue-ranks"),
+  PROFILE("a profile", "units", "channels", "queue-ranks", "answers-by-itself"),
   CHANNELS("the channels", "voice", "chat", "callback", "email", "messaging", "task"),
   CHANNEL(
       "a channel of a profile",

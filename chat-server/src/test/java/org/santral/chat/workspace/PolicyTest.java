@@ -291,7 +291,7 @@ class PolicyTest {
     var names = new LinkedHashMap<SkillId, Map<String, String>>();
     skills.forEach(skill -> names.put(new SkillId(skill), Map.of()));
     var settings = new WorkspaceSettings(60_000, 0, 0, 1_000, 1_000, 0, false, random.nextInt(2));
-    return workspace(new Crew(settings, names, profiles, queues, agents));
+    return workspace(new Crew(settings, names, profiles, queues, agents, Set.of()));
   }
 
   /// One or more of these, in any order.
@@ -319,7 +319,12 @@ class PolicyTest {
           agents.put(new AgentId(id), new Crew.Agent(id, Role.AGENT, standard, Map.of(), of));
         });
     return new Crew(
-        WorkspaceSettings.DEFAULT, Map.of(), Map.of(standard, Profile.DEFAULT), queues, agents);
+        WorkspaceSettings.DEFAULT,
+        Map.of(),
+        Map.of(standard, Profile.DEFAULT),
+        queues,
+        agents,
+        Set.of());
   }
 
   private static Crew.Queue queue(String id, QueueSettings settings) {
