@@ -96,7 +96,7 @@ final class Baresip implements AutoCloseable {
   }
 
   /// Two neighbours: the second is for TLS, which baresip always opens.
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     while (true) {
       try (var one = new ServerSocket(0)) {
         int port = one.getLocalPort();

@@ -18,8 +18,6 @@ import org.santral.chat.TelephoneStage.Person;
 /// Real telephones in calls that change hands, or have more than two in them. Mehmet has a caller,
 /// and Can is free.
 class ConsultIT {
-  private static final int PORT = 18_382;
-
   @TempDir static Path folder;
   private static TelephoneStage stage;
   private Person mehmet;
@@ -29,7 +27,7 @@ class ConsultIT {
 
   @BeforeAll
   static void open() throws Exception {
-    stage = new TelephoneStage(folder, PORT);
+    stage = new TelephoneStage(folder);
   }
 
   @AfterAll

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.santral.chat.door.Entrance;
 import org.santral.chat.identity.AccountOffice;
 import org.santral.chat.identity.ClientAddress;
@@ -37,9 +38,10 @@ final class TelephoneStage {
   private final List<Baresip> phones = new ArrayList<>();
   private int started;
 
-  TelephoneStage(Path folder, int port) throws Exception {
+  /// Listens where nobody else does: phones of another run must not find it.
+  TelephoneStage(Path folder) throws Exception {
     this.folder = folder;
-    this.port = port;
+    port = Baresip.freePort();
     Files.createDirectories(folder.resolve("web"));
     // As many phones as may be are told to answer by themselves.
     String yaml =
@@ -100,7 +102,7 @@ final class TelephoneStage {
             message.get("kind").textValue().equals("standing")
                 && message.get("state").textValue().equals("ready"),
         "ready");
-    await(() -> phone.log().contains("200 OK"));
+    await(() -> phone.log().contains("200 OK"), phone::log);
     return remember(new Person(phone, desk, tone, cookie));
   }
 
@@ -159,9 +161,13 @@ final class TelephoneStage {
   }
 
   static void await(Condition condition) throws Exception {
+    await(condition, () -> "in time");
+  }
+
+  private static void await(Condition condition, Supplier<String> what) throws Exception {
     long end = System.nanoTime() + 30_000_000_000L;
     while (!condition.holds()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(end);
+      assertThat(System.nanoTime()).as(what).isLessThan(end);
       // Phones write down what they hear; nobody tells when.
       Thread.sleep(50);
     }
