@@ -132,6 +132,12 @@ final class Baresip implements AutoCloseable {
     }
   }
 
+  /// Whether its call was ended by the other side. It says so twice, and sometimes once only.
+  boolean wasHungUpOn() {
+    String log = log();
+    return log.contains("session closed") || log.contains("terminated");
+  }
+
   void dials(String number) throws IOException {
     does("dial", "sip:" + number + "@santral");
   }
