@@ -59,13 +59,13 @@ export function Help({ model }: { model: DeskModel }) {
         dialog.value = undefined;
       }}
     >
-      <div class="help-groups">
+      <section class="help-groups" aria-label={say('help.title')} tabIndex={0}>
         <Group title={say('help.everywhere')} lines={everywhere} />
         <div>
           <Group title={say('help.conversation')} lines={conversation} />
           <Group title={say('help.lists')} lines={lists} />
         </div>
-      </div>
+      </section>
     </ModalDialog>
   );
 }
