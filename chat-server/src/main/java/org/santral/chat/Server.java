@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.door.Declarations;
 import org.santral.chat.door.Doors;
@@ -227,11 +228,11 @@ public final class Server {
     }
   }
 
-  private void keep(long position, byte[] snapshot) {
+  private void keep(long position, Supplier<byte[]> snapshot) {
     keeping.execute(
         () -> {
           try {
-            long oldest = snapshots.save(position, snapshot);
+            long oldest = snapshots.save(position, snapshot.get());
             if (ready) {
               ledger.forgetBefore(Math.min(oldest, projection.position()));
             }

@@ -9,26 +9,45 @@ import org.santral.routing.codec.ByteWriter;
 import org.santral.routing.codec.MalformedRecord;
 import org.santral.routing.codec.RecordCodec;
 
-/// The exchanges of a switchboard as bytes and back. They begin with the last number given and the
-/// count of exchanges; each exchange is the length of its [Memory], that, the length of its routing
+/// The exchanges of a switchboard at one moment: gathered between two rounds, made bytes of by
+/// whoever has the time, and brought back. The bytes begin with the last number given and the count
+/// of exchanges; each exchange is the length of its [Memory], that, the length of its routing
 /// core's snapshot, and that.
 final class Recollection {
   private static final RecordCodec<Memory> MEMORIES = RecordCodec.of(Memory.class);
 
-  private Recollection() {}
+  private final long lastNumber;
+  private final List<OfOne> exchanges;
 
-  static byte[] of(long lastNumber, Iterable<Exchange> exchanges) {
+  private record OfOne(Memory.OfExchange memory, byte[] routing) {}
+
+  private Recollection(long lastNumber, List<OfOne> exchanges) {
+    this.lastNumber = lastNumber;
+    this.exchanges = exchanges;
+  }
+
+  /// Gathers what there is, as records that do not change any more.
+  static Recollection of(long lastNumber, Iterable<Exchange> exchanges) {
+    var gathered = new ArrayList<OfOne>();
+    for (Exchange exchange : exchanges) {
+      gathered.add(new OfOne(exchange.remember(), exchange.rememberRouting()));
+    }
+    return new Recollection(lastNumber, List.copyOf(gathered));
+  }
+
+  /// All of it as bytes. Any thread may ask.
+  byte[] bytes() {
     var parts = new ArrayList<byte[]>();
     int bytes = Long.BYTES + Integer.BYTES;
-    for (Exchange exchange : exchanges) {
+    for (OfOne exchange : exchanges) {
       var memory = new ByteWriter();
-      MEMORIES.write(exchange.remember(), memory);
-      for (byte[] part : List.of(memory.copy(), exchange.rememberRouting())) {
+      MEMORIES.write(exchange.memory, memory);
+      for (byte[] part : List.of(memory.copy(), exchange.routing)) {
         parts.add(part);
         bytes += Integer.BYTES + part.length;
       }
     }
-    var all = ByteBuffer.allocate(bytes).putLong(lastNumber).putInt(parts.size() / 2);
+    var all = ByteBuffer.allocate(bytes).putLong(lastNumber).putInt(exchanges.size());
     parts.forEach(part -> all.putInt(part.length).put(part));
     return all.array();
   }

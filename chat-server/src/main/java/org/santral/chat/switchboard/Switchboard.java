@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Note;
@@ -105,9 +106,10 @@ public final class Switchboard {
   }
 
   /// Keeps a snapshot that belongs to a position of the ledger, once that is durable. Called on the
-  /// ledger's thread, which it must not hold up.
+  /// ledger's thread, which it must not hold up: the bytes are made when they are asked for, which
+  /// takes a while and may be done on any thread.
   public interface Keeper {
-    void keep(long position, byte[] snapshot);
+    void keep(long position, Supplier<byte[]> snapshot);
   }
 
   /// Posts something that may be refused when there is too much.
@@ -198,8 +200,8 @@ public final class Switchboard {
   private void remember() {
     long position = ledger.end();
     rememberedAt = position;
-    byte[] snapshot = Recollection.of(numbers.last(), exchanges.values());
-    ledger.afterCommit(() -> keeper.keep(position, snapshot));
+    var gathered = Recollection.of(numbers.last(), exchanges.values());
+    ledger.afterCommit(() -> keeper.keep(position, gathered::bytes));
     ledger.flush();
   }
 
