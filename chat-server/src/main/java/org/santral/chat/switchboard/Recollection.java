@@ -19,7 +19,15 @@ final class Recollection {
   private final long lastNumber;
   private final List<OfOne> exchanges;
 
-  private record OfOne(Memory.OfExchange memory, byte[] routing) {}
+  private static final class OfOne {
+    final Memory.OfExchange memory;
+    final byte[] routing;
+
+    OfOne(Memory.OfExchange memory, byte[] routing) {
+      this.memory = memory;
+      this.routing = routing;
+    }
+  }
 
   private Recollection(long lastNumber, List<OfOne> exchanges) {
     this.lastNumber = lastNumber;
