@@ -67,7 +67,9 @@ final class ChatBench {
       System.out.println(run.describe());
       // Whoever has not run yet is compiled meanwhile, which is not what is to be measured.
       run.talk(LATENCY_PER_SECOND, isQuick ? 10 : 30);
+      var stolen = new StolenTime();
       run.talk(LATENCY_PER_SECOND, isQuick ? 10 : 60);
+      figures.print("chat.stolen_percent", stolen.percent());
       figures.print("chat.p50_ms", run.latencyMillis(50));
       figures.print("chat.p99_ms", run.latencyMillis(99));
       double lag = run.projectionLagSeconds();

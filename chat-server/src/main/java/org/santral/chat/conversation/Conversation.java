@@ -28,10 +28,7 @@ public final class Conversation {
   public static final String UNSEEN = "unseen";
 
   /// How many entries are kept at hand.
-  public static final int RECENT_ENTRIES = 200;
-
-  /// How many ids of each side are remembered.
-  public static final int REMEMBERED_IDS = 256;
+  public static final int RECENT_ENTRIES = 100;
 
   private final Fact.Opened opened;
   private final Deque<Fact.Added> recent = new ArrayDeque<>();
@@ -219,7 +216,7 @@ public final class Conversation {
 
   /// The entry that a writer has already made with this id, or null.
   public @Nullable Integer repeated(Side side, String writer, String id) {
-    return idsOf(side).get(keyOf(writer, id));
+    return idsOf(side).find(keyOf(writer, id));
   }
 
   /// Visitors have no name here, and nobody else writes on their side.
@@ -354,15 +351,5 @@ public final class Conversation {
 
   private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
-  }
-
-  /// The ids used last, with their numbers.
-  private static final class RecentIds extends LinkedHashMap<String, Integer> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-      return size() > REMEMBERED_IDS;
-    }
   }
 }

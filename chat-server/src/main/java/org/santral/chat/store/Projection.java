@@ -28,7 +28,7 @@ public final class Projection implements AutoCloseable {
   private static final int MOST_NOTES = 20_000;
   private static final int MOST_ROWS = 20_000;
   private static final int SETTLE_EVERY_BYTES = 16 * 1024 * 1024;
-  private static final long GATHERING_MILLIS = 300;
+  private static final long GATHERING_MILLIS = 1_000;
   private static final long RETRY_MILLIS = 1_000;
 
   private final Ledger ledger;
