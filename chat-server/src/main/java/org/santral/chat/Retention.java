@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.santral.chat.store.Store;
-import org.santral.chat.switchboard.Exchange;
-import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.switchboard.Directory;
+import org.santral.chat.switchboard.Inbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +20,15 @@ final class Retention implements AutoCloseable {
   private static final Duration USUAL = Duration.ofHours(1);
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  private final Switchboard switchboard;
+  private final Directory directory;
   private final Store store;
   private final LongSupplier clock;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("retention").daemon().factory());
 
-  Retention(Switchboard switchboard, Store store, LongSupplier clock) {
-    this.switchboard = switchboard;
+  Retention(Directory directory, Store store, LongSupplier clock) {
+    this.directory = directory;
     this.store = store;
     this.clock = clock;
   }
@@ -44,9 +44,9 @@ final class Retention implements AutoCloseable {
   private void look() {
     boolean more = false;
     try {
-      for (String workspace : switchboard.workspaces()) {
-        var exchange = switchboard.exchange(workspace);
-        more |= exchange != null && erase(workspace, exchange);
+      for (String workspace : directory.workspaces()) {
+        var inbox = directory.find(workspace);
+        more |= inbox != null && erase(workspace, inbox);
       }
     } catch (RuntimeException failure) {
       LOG.error("What was kept long enough could not be erased; it is tried again.", failure);
@@ -55,12 +55,12 @@ final class Retention implements AutoCloseable {
   }
 
   /// @return whether there may be more
-  private boolean erase(String workspace, Exchange exchange) {
+  private boolean erase(String workspace, Inbox inbox) {
     long before =
-        clock.getAsLong() - Duration.ofDays(exchange.workspace().retentionDays()).toMillis();
+        clock.getAsLong() - Duration.ofDays(inbox.workspace().retentionDays()).toMillis();
     List<Long> old = store.closedBefore(workspace, before, PORTION);
     for (long conversation : old) {
-      if (!switchboard.offer(exchange, each -> each.erase(conversation, true))) {
+      if (!inbox.offer(each -> each.erase(conversation, true))) {
         return true;
       }
     }

@@ -5,8 +5,7 @@ import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.switchboard.AgentLine;
-import org.santral.chat.switchboard.Exchange;
-import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.switchboard.Inbox;
 import org.santral.chat.wire.AgentSays;
 import org.santral.chat.wire.Head;
 import org.santral.chat.wire.Refusal;
@@ -25,31 +24,29 @@ final class AgentDoor {
 
   private final Vertx vertx;
   private final Heart heart;
-  private final Switchboard switchboard;
 
-  AgentDoor(Vertx vertx, Heart heart, Switchboard switchboard) {
+  AgentDoor(Vertx vertx, Heart heart) {
     this.vertx = vertx;
     this.heart = heart;
-    this.switchboard = switchboard;
   }
 
-  void enter(ServerWebSocket socket, SignedIn who, Exchange exchange) {
+  void enter(ServerWebSocket socket, SignedIn who, Inbox inbox) {
     var pace = new Pace(PER_SECOND, BURST, System.currentTimeMillis());
     var connection = new Connection<>(vertx, heart, socket, TONGUE, pace);
-    connection.open(new Guest(connection, who, exchange));
+    connection.open(new Guest(connection, who, inbox));
   }
 
   /// An agent.
   private final class Guest implements Connection.Guest<AgentSays> {
     private final Connection<AgentSays> connection;
     private final SignedIn who;
-    private final Exchange exchange;
+    private final Inbox inbox;
     private @Nullable AgentLine line;
 
-    private Guest(Connection<AgentSays> connection, SignedIn who, Exchange exchange) {
+    private Guest(Connection<AgentSays> connection, SignedIn who, Inbox inbox) {
       this.connection = connection;
       this.who = who;
-      this.exchange = exchange;
+      this.inbox = inbox;
     }
 
     @Override
@@ -76,7 +73,7 @@ final class AgentDoor {
       }
       var arrived = new AgentLine(connection.peer(), who.agent(), who.role(), hello.device());
       List<Head> have = hello.have() == null ? List.of() : hello.have();
-      if (switchboard.post(exchange, each -> each.connect(arrived, PING_MILLIS, have))) {
+      if (inbox.post(each -> each.connect(arrived, PING_MILLIS, have))) {
         line = arrived;
       } else {
         connection.peer().dismiss("busy", BUSY_AGAIN_MILLIS);
@@ -87,14 +84,14 @@ final class AgentDoor {
     @Override
     public boolean takes(AgentSays message) {
       var here = line;
-      return here == null || switchboard.post(exchange, each -> each.hear(here, message));
+      return here == null || inbox.post(each -> each.hear(here, message));
     }
 
     @Override
     public void leaves() {
       var here = line;
       if (here != null) {
-        switchboard.post(exchange, each -> each.disconnect(here));
+        inbox.post(each -> each.disconnect(here));
       }
     }
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.switchboard.Exchange;
-import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.switchboard.Inbox;
 import org.santral.chat.wire.Wire;
 
 /// A REST request on its way: who makes it, of which workspace, with what.
@@ -20,10 +20,9 @@ import org.santral.chat.wire.Wire;
 record Call(
     RoutingContext web,
     Context context,
-    Switchboard switchboard,
     @Nullable SignedIn who,
     @Nullable String visitor,
-    @Nullable Exchange exchange) {
+    @Nullable Inbox inbox) {
 
   String parameter(String name) {
     String value = web.pathParam(name);
@@ -80,23 +79,23 @@ record Call(
     return who;
   }
 
-  Exchange workplace() {
-    if (exchange == null) {
+  Inbox workplace() {
+    if (inbox == null) {
       throw new IllegalStateException("the endpoint is of no workspace");
     }
-    return exchange;
+    return inbox;
   }
 
   /// Asks the exchange something on the switchboard's thread. Empty when the switchboard is busy.
   <T> Future<Optional<T>> ask(Function<Exchange, @Nullable T> question) {
     Promise<Optional<T>> promise = Promise.promise();
     boolean posted =
-        switchboard.offer(
-            workplace(),
-            each -> {
-              T answer = question.apply(each);
-              context.runOnContext(_ -> promise.complete(Optional.ofNullable(answer)));
-            });
+        workplace()
+            .offer(
+                each -> {
+                  T answer = question.apply(each);
+                  context.runOnContext(_ -> promise.complete(Optional.ofNullable(answer)));
+                });
     if (!posted) {
       promise.complete(Optional.empty());
     }

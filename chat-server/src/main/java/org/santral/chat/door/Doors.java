@@ -9,7 +9,7 @@ import io.vertx.ext.web.Router;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.identity.Origins;
-import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.switchboard.Directory;
 import org.santral.chat.wire.Wire;
 
 /// All doors of one event loop. Several of them share the port, one for each event loop.
@@ -20,7 +20,7 @@ public final class Doors extends VerticleBase {
   private static final int BUSY = 503;
 
   private final Address address;
-  private final Switchboard switchboard;
+  private final Directory directory;
   private final VisitorReception reception;
   private final Guard guard;
   private final Site site;
@@ -39,13 +39,13 @@ public final class Doors extends VerticleBase {
 
   Doors(
       Address address,
-      Switchboard switchboard,
+      Directory directory,
       VisitorReception reception,
       Guard guard,
       Site site,
       @Nullable SipDoor phones) {
     this.address = address;
-    this.switchboard = switchboard;
+    this.directory = directory;
     this.reception = reception;
     this.guard = guard;
     this.site = site;
@@ -73,8 +73,8 @@ public final class Doors extends VerticleBase {
   @Override
   public Future<?> start() {
     var heart = new Heart(vertx);
-    var visitors = new VisitorDoor(vertx, heart, switchboard, reception);
-    var agents = new AgentDoor(vertx, heart, switchboard);
+    var visitors = new VisitorDoor(vertx, heart, reception);
+    var agents = new AgentDoor(vertx, heart);
     var router = Router.router(vertx);
     site.mount(router);
     server =
@@ -129,11 +129,11 @@ public final class Doors extends VerticleBase {
         .onSuccess(
             found -> {
               var who = found.orElse(null);
-              var exchange = who == null ? null : switchboard.exchange(who.workspace());
-              if (who == null || exchange == null) {
+              var inbox = who == null ? null : directory.find(who.workspace());
+              if (who == null || inbox == null) {
                 handshake.reject(UNAUTHORIZED);
               } else {
-                handshake.accept().onSuccess(socket -> agents.enter(socket, who, exchange));
+                handshake.accept().onSuccess(socket -> agents.enter(socket, who, inbox));
               }
             });
   }

@@ -19,7 +19,7 @@ import org.santral.chat.identity.VisitorTokens;
 import org.santral.chat.store.CallRecords;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Store;
-import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.switchboard.Directory;
 import org.santral.chat.telephone.Telephone;
 
 /// Puts the doors together and opens them, as many as there are event loops.
@@ -28,7 +28,7 @@ public final class Entrance {
 
   private final Vertx vertx;
   private final Doors.Address address;
-  private final Switchboard switchboard;
+  private final Directory directory;
   private final Reception reception;
   private final Guard guard;
   private final Rest rest;
@@ -42,7 +42,7 @@ public final class Entrance {
   /// @param clients how proxies in front tell of clients
   /// @param telephone null where there is none
   public record Needs(
-      Switchboard switchboard,
+      Directory directory,
       VisitorTokens tokens,
       Map<String, IdentityProof> proofs,
       Accounts accounts,
@@ -71,7 +71,7 @@ public final class Entrance {
   public Entrance(Vertx vertx, Doors.Address address, Needs needs) {
     this.vertx = vertx;
     this.address = address;
-    this.switchboard = needs.switchboard();
+    this.directory = needs.directory();
     var callers = new Callers(needs.clients());
     guard =
         new AccountGuard(
@@ -83,7 +83,7 @@ public final class Entrance {
             new RateLimit(1, 20, MOST_ADDRESSES));
     reception =
         new Reception(
-            switchboard,
+            directory,
             needs.tokens(),
             needs.proofs(),
             limit(needs.limits().hellosPerSecond()),
@@ -104,7 +104,7 @@ public final class Entrance {
     rest =
         new Rest(
             endpoints,
-            switchboard,
+            directory,
             guard,
             reception,
             limit(needs.limits().requestsPerSecond()),
@@ -124,7 +124,7 @@ public final class Entrance {
         () ->
             new Doors(
                 address,
-                switchboard,
+                directory,
                 reception,
                 guard,
                 router -> {

@@ -112,9 +112,8 @@ final class FileDesk {
     var side = call.visitor() == null ? Side.AGENT : Side.VISITOR;
     Promise<Answer> promise = Promise.promise();
     boolean posted =
-        call.switchboard()
+        call.workplace()
             .post(
-                call.workplace(),
                 exchange -> {
                   boolean known = exchange.uploaded(conversation, side, id, name, type, length);
                   Answer answer =

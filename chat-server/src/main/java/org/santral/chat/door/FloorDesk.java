@@ -77,7 +77,7 @@ final class FloorDesk {
         };
     var who = call.agent();
     var line = new AgentLine(listener, who.agent(), who.role(), "rest");
-    if (!call.switchboard().post(call.workplace(), each -> each.hear(line, message))) {
+    if (!call.workplace().post(each -> each.hear(line, message))) {
       promise.tryComplete(Answer.Refused.busy());
     }
     return promise.future();

@@ -97,9 +97,8 @@ final class OfficeDesk {
   private Future<Answer> apply(Call call, Workspace workspace, String yaml) {
     Promise<Answer> promise = Promise.promise();
     boolean posted =
-        call.switchboard()
+        call.workplace()
             .post(
-                call.workplace(),
                 exchange -> {
                   exchange.configure(exchange.workspace(), workspace);
                   exchange.afterwards(

@@ -17,7 +17,7 @@ import org.santral.chat.identity.Origins;
 import org.santral.chat.identity.RateLimit;
 import org.santral.chat.identity.SignIn.Outcome;
 import org.santral.chat.identity.VisitorTokens;
-import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.switchboard.Directory;
 import org.santral.chat.switchboard.VisitorLine;
 import org.santral.chat.wire.Identity;
 import org.santral.chat.wire.Refusal;
@@ -30,7 +30,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
   private static final int VISITOR_BYTES = 16;
   private static final long AGAIN_MILLIS = 15_000;
 
-  private final Switchboard switchboard;
+  private final Directory directory;
   private final VisitorTokens tokens;
   private final Map<String, IdentityProof> proofs;
   private final RateLimit hellos;
@@ -41,13 +41,13 @@ final class Reception implements VisitorReception, Rest.Visitors {
   /// @param proofs by workspace, where somebody vouches for its visitors
   /// @param hellos how often one address may say hello
   Reception(
-      Switchboard switchboard,
+      Directory directory,
       VisitorTokens tokens,
       Map<String, IdentityProof> proofs,
       RateLimit hellos,
       Callers callers,
       boolean secure) {
-    this.switchboard = switchboard;
+    this.directory = directory;
     this.tokens = tokens;
     this.proofs = Map.copyOf(proofs);
     this.hellos = hellos;
@@ -63,11 +63,11 @@ final class Reception implements VisitorReception, Rest.Visitors {
     if (!hellos.allow(callers.keyOf(socket), System.currentTimeMillis())) {
       return new Refused(Refusal.TOO_FAST, "Too many connections from your network.", AGAIN_MILLIS);
     }
-    var exchange = switchboard.exchange(hello.workspace());
-    if (exchange == null) {
+    var inbox = directory.find(hello.workspace());
+    if (inbox == null) {
       return new Refused(Refusal.UNKNOWN_WORKSPACE, "There is no such workspace.");
     }
-    if (!isOfAllowedSite(exchange.workspace().origins(), socket)) {
+    if (!isOfAllowedSite(inbox.workspace().origins(), socket)) {
       return new Refused(Refusal.FORBIDDEN, "This site may not open the widget.");
     }
     if (Requests.problemOf(hello.page()) != null
@@ -86,7 +86,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
       }
       visitor = vouchedFor(hello.identity(), language);
     }
-    return new Welcome(exchange, visitor, tokens.issue(hello.workspace(), visitor.id(), now));
+    return new Welcome(inbox, visitor, tokens.issue(hello.workspace(), visitor.id(), now));
   }
 
   private boolean isOfAllowedSite(List<String> origins, ServerWebSocket socket) {
@@ -138,7 +138,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
   @Override
   public Optional<Rest.Visitors.Named> of(String token) {
     var now = Instant.now();
-    for (String workspace : switchboard.workspaces()) {
+    for (String workspace : directory.workspaces()) {
       if (tokens.read(workspace, token, now)
           instanceof VisitorTokens.Reading.Valid(var visitor, _, _)) {
         return Optional.of(new Rest.Visitors.Named(workspace, visitor));

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.identity.RateLimit;
-import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.switchboard.Directory;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Role;
 import org.santral.chat.wire.Wire;
@@ -36,7 +36,7 @@ final class Rest {
   private static final int LONGEST_YAML = 1 << 20;
 
   private final List<Endpoint> endpoints;
-  private final Switchboard switchboard;
+  private final Directory directory;
   private final Guard guard;
   private final Visitors visitors;
   private final RateLimit limit;
@@ -54,14 +54,14 @@ final class Rest {
 
   Rest(
       List<Endpoint> endpoints,
-      Switchboard switchboard,
+      Directory directory,
       Guard guard,
       Visitors visitors,
       RateLimit limit,
       Callers callers,
       boolean secure) {
     this.endpoints = List.copyOf(endpoints);
-    this.switchboard = switchboard;
+    this.directory = directory;
     this.guard = guard;
     this.visitors = visitors;
     this.limit = limit;
@@ -178,22 +178,21 @@ final class Rest {
     String token = bearer(context);
     if (token != null) {
       var named = visitors.of(token).orElse(null);
-      var exchange = named == null ? null : switchboard.exchange(named.workspace());
-      var visitor = named == null || exchange == null ? null : named.visitor();
-      return Future.succeededFuture(new Call(context, vertx, switchboard, null, visitor, exchange));
+      var inbox = named == null ? null : directory.find(named.workspace());
+      var visitor = named == null || inbox == null ? null : named.visitor();
+      return Future.succeededFuture(new Call(context, vertx, null, visitor, inbox));
     }
     String cookie = Cookies.find(context.request().getHeader("Cookie"), Guard.COOKIE);
     if (cookie == null || endpoint.path().startsWith("/health")) {
-      return Future.succeededFuture(new Call(context, vertx, switchboard, null, null, null));
+      return Future.succeededFuture(new Call(context, vertx, null, null, null));
     }
     return guard
         .whoIs(cookie)
         .map(
             found -> {
               var who = found.orElse(null);
-              var exchange = who == null ? null : switchboard.exchange(who.workspace());
-              return new Call(
-                  context, vertx, switchboard, exchange == null ? null : who, null, exchange);
+              var inbox = who == null ? null : directory.find(who.workspace());
+              return new Call(context, vertx, inbox == null ? null : who, null, inbox);
             });
   }
 

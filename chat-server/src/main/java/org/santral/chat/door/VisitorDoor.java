@@ -5,8 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.santral.chat.switchboard.Exchange;
-import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.switchboard.Inbox;
 import org.santral.chat.switchboard.VisitorLine;
 import org.santral.chat.wire.Head;
 import org.santral.chat.wire.Refusal;
@@ -25,13 +24,11 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
 
   private final Vertx vertx;
   private final Heart heart;
-  private final Switchboard switchboard;
   private final VisitorReception reception;
 
-  VisitorDoor(Vertx vertx, Heart heart, Switchboard switchboard, VisitorReception reception) {
+  VisitorDoor(Vertx vertx, Heart heart, VisitorReception reception) {
     this.vertx = vertx;
     this.heart = heart;
-    this.switchboard = switchboard;
     this.reception = reception;
   }
 
@@ -72,7 +69,7 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
         case VisitorReception.Welcome(var at, var visitor, var token) -> {
           var line = new VisitorLine(connection.peer(), visitor, hello.page());
           List<Head> have = hello.have() == null ? List.of() : hello.have();
-          if (switchboard.offer(at, each -> each.connect(line, token, PING_MILLIS, have))) {
+          if (at.offer(each -> each.connect(line, token, PING_MILLIS, have))) {
             arrival = new Arrival(at, line);
           } else {
             connection.peer().dismiss("busy", BUSY_AGAIN_MILLIS);
@@ -84,18 +81,18 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
     @Override
     public boolean takes(VisitorSays message) {
       var here = arrival;
-      return here == null || switchboard.offer(here.at(), each -> each.hear(here.line(), message));
+      return here == null || here.at().offer(each -> each.hear(here.line(), message));
     }
 
     @Override
     public void leaves() {
       var here = arrival;
       if (here != null) {
-        switchboard.post(here.at(), each -> each.disconnect(here.line()));
+        here.at().post(each -> each.disconnect(here.line()));
       }
     }
   }
 
   /// Where a visitor has been let in.
-  private record Arrival(Exchange at, VisitorLine line) {}
+  private record Arrival(Inbox at, VisitorLine line) {}
 }

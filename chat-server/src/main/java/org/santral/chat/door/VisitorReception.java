@@ -1,7 +1,7 @@
 package org.santral.chat.door;
 
 import io.vertx.core.http.ServerWebSocket;
-import org.santral.chat.switchboard.Exchange;
+import org.santral.chat.switchboard.Inbox;
 import org.santral.chat.switchboard.VisitorLine;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.VisitorSays;
@@ -16,7 +16,7 @@ interface VisitorReception {
   /// Let in.
   ///
   /// @param token the visitor's next token
-  record Welcome(Exchange at, VisitorLine.Visitor visitor, String token) implements Outcome {}
+  record Welcome(Inbox at, VisitorLine.Visitor visitor, String token) implements Outcome {}
 
   /// Not let in.
   ///

@@ -23,7 +23,7 @@ import org.santral.routing.codec.MalformedRecord;
 /// One thread that takes what the doors post in the order in which it comes, in rounds: a round
 /// takes everything that is there, lets the exchanges decide, hands what they wrote down to the
 /// ledger, and has the answers sent when the ledger has it for good.
-public final class Switchboard {
+public final class Switchboard implements Directory {
   /// Posts that may wait; half of it for what may be refused.
   static final int INBOX = 65_536;
 
@@ -39,6 +39,7 @@ public final class Switchboard {
   private final Outputs outputs = new Outputs();
   private final Numbers numbers = new Numbers();
   private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
+  private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
   private final ArrayBlockingQueue<Post> inbox = new ArrayBlockingQueue<>(INBOX);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
@@ -60,15 +61,18 @@ public final class Switchboard {
   public Exchange add(Workspace workspace, Archive archive, ZoneId zone) {
     var exchange = new Exchange(workspace, ledger, archive, numbers, outputs, zone);
     exchanges.put(workspace.id(), exchange);
+    inboxes.put(workspace.id(), new Inbox(this, exchange));
     return exchange;
   }
 
-  public @Nullable Exchange exchange(String workspace) {
-    return exchanges.get(workspace);
+  @Override
+  public @Nullable Inbox find(String workspace) {
+    return inboxes.get(workspace);
   }
 
+  @Override
   public Set<String> workspaces() {
-    return Collections.unmodifiableSet(exchanges.keySet());
+    return Collections.unmodifiableSet(inboxes.keySet());
   }
 
   public Numbers numbers() {
@@ -112,20 +116,15 @@ public final class Switchboard {
     void keep(long position, Supplier<byte[]> snapshot);
   }
 
-  /// Posts something that may be refused when there is too much.
-  ///
-  /// @return whether it will be done
-  public boolean offer(Exchange exchange, Consumer<Exchange> action) {
+  /// See [Inbox#offer].
+  boolean offer(Exchange exchange, Consumer<Exchange> action) {
     return running
         && inbox.remainingCapacity() > INBOX / 2
         && inbox.offer(new Post(exchange, action));
   }
 
-  /// Posts something that has to be done, such as the end of a connection. Waits for room, if need
-  /// be: not for event loops that could do with less.
-  ///
-  /// @return whether it will be done; not after the end
-  public boolean post(Exchange exchange, Consumer<Exchange> action) {
+  /// See [Inbox#post].
+  boolean post(Exchange exchange, Consumer<Exchange> action) {
     return running && inbox.offer(new Post(exchange, action));
   }
 

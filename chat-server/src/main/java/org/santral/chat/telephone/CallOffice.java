@@ -18,7 +18,7 @@ import org.santral.chat.store.FileShelf;
 import org.santral.chat.switchboard.Caller;
 import org.santral.chat.switchboard.Exchange;
 import org.santral.chat.switchboard.Outgoing;
-import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.switchboard.Inbox;
 import org.santral.routing.term.AgentId;
 import org.santral.sip.call.DialOrder;
 import org.santral.sip.call.IncomingLeg;
@@ -37,8 +37,7 @@ final class CallOffice implements Surroundings, Outgoing {
   /// A user of ours who calls to try things out has a name instead.
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]+");
 
-  private final Switchboard switchboard;
-  private final Exchange exchange;
+  private final Inbox inbox;
   private final MediaPlane media;
   private final Prompts prompts;
   private final FileShelf files;
@@ -53,16 +52,14 @@ final class CallOffice implements Surroundings, Outgoing {
   }
 
   CallOffice(
-      Switchboard switchboard,
-      Exchange exchange,
+      Inbox inbox,
       MediaPlane media,
       Prompts prompts,
       FileShelf files,
       Timers timers,
       Dialler dialler,
       Supplier<Executor> lanes) {
-    this.switchboard = switchboard;
-    this.exchange = exchange;
+    this.inbox = inbox;
     this.media = media;
     this.prompts = prompts;
     this.files = files;
@@ -110,7 +107,7 @@ final class CallOffice implements Surroundings, Outgoing {
 
   @Override
   public Caller call(long conversation, String number) {
-    var flow = exchange.workspace().telephony().flowOfCalled();
+    var flow = inbox.workspace().telephony().flowOfCalled();
     var call =
         PhoneCall.to(
             number, conversation, new CallFlow(flow, number), this, lanes.get(), media.openRoom());
@@ -121,13 +118,13 @@ final class CallOffice implements Surroundings, Outgoing {
   @Override
   public OutgoingLeg dialCustomer(
       long conversation, String number, Executor lane, LegEvents events) {
-    var rules = exchange.workspace().telephony().outbound();
+    var rules = inbox.workspace().telephony().outbound();
     // Named one by one, even when there is none any more: other workspaces have trunks too.
     var trunks =
         rules.trunks().isEmpty()
-            ? List.of(Telephone.trunkOf(exchange.id(), ""))
+            ? List.of(Telephone.trunkOf(inbox.id(), ""))
             : rules.trunks().stream()
-                .map(trunk -> Telephone.trunkOf(exchange.id(), trunk))
+                .map(trunk -> Telephone.trunkOf(inbox.id(), trunk))
                 .toList();
     var order =
         new DialOrder(
@@ -175,12 +172,12 @@ final class CallOffice implements Surroundings, Outgoing {
   }
 
   private void post(Consumer<Exchange> action) {
-    switchboard.post(exchange, action);
+    inbox.post(action);
   }
 
   @Override
   public boolean isOpen() {
-    return exchange.workspace().isOpen(Instant.now());
+    return inbox.workspace().isOpen(Instant.now());
   }
 
   @Override
@@ -196,8 +193,7 @@ final class CallOffice implements Surroundings, Outgoing {
   @Override
   public void enter(PhoneCall call, CallAction.Enqueue order, String number) {
     boolean taken =
-        switchboard.offer(
-            exchange,
+        inbox.offer(
             each ->
                 call.isConversation(
                     each.beginCall(call, idOf(call), number, order.language(), order.answers())));
@@ -211,7 +207,7 @@ final class CallOffice implements Surroundings, Outgoing {
       Caller.Ring ring, String number, boolean again, Executor lane, LegEvents events) {
     var order =
         new DialOrder(
-            new DialOrder.Dialled.User(Passes.userOf(exchange.id(), ring.agent())),
+            new DialOrder.Dialled.User(Passes.userOf(inbox.id(), ring.agent())),
             number.isEmpty() ? null : number,
             "",
             RINGS_AT_MOST,
@@ -237,7 +233,7 @@ final class CallOffice implements Surroundings, Outgoing {
       headers.put("X-Resume", "true");
     } else {
       headers.put("X-Contact", Long.toString(ring.contact()));
-      if (exchange.workspace().crew().answersByItself(new AgentId(ring.agent()))) {
+      if (inbox.workspace().crew().answersByItself(new AgentId(ring.agent()))) {
         headers.put("Call-Info", "<sip:" + Passes.REALM + ">;answer-after=1");
       }
     }
@@ -291,7 +287,7 @@ final class CallOffice implements Surroundings, Outgoing {
 
   @Override
   public void transfer(long conversation, String agent, String target, Consumer<Boolean> answer) {
-    String to = Passes.agentOf(exchange.id(), target);
+    String to = Passes.agentOf(inbox.id(), target);
     post(each -> answer.accept(each.transferCall(conversation, agent, to)));
   }
 

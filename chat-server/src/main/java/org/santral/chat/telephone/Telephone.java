@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.callflow.Flow;
 import org.santral.chat.store.FileShelf;
-import org.santral.chat.switchboard.Switchboard;
+import org.santral.chat.switchboard.Directory;
 import org.santral.chat.workspace.Telephony;
 import org.santral.sip.call.CallControl;
 import org.santral.sip.call.CallSettings;
@@ -47,7 +47,7 @@ public final class Telephone implements AutoCloseable {
   private static final int NOT_FOUND = 404;
   private static final int FORBIDDEN = 403;
 
-  private final Switchboard switchboard;
+  private final Directory directory;
   private final SystemTimers timers = new SystemTimers();
   private final Lanes lanes = new Lanes();
   private final Passes passes = new Passes(Instant::now);
@@ -61,19 +61,18 @@ public final class Telephone implements AutoCloseable {
   /// @param port for SIP over UDP and TCP, 1 to 65535
   public record Place(String address, int port) {}
 
-  private Telephone(Place place, Switchboard switchboard, Path prompts, FileShelf files)
+  private Telephone(Place place, Directory directory, Path prompts, FileShelf files)
       throws IOException {
-    this.switchboard = switchboard;
+    this.directory = directory;
     var spoken = Prompts.in(prompts);
     media = EmbeddedMediaPlane.open(MediaSettings.on(InetAddress.ofLiteral(place.address())));
     try {
-      for (String workspace : switchboard.workspaces()) {
-        var exchange = switchboard.exchange(workspace);
-        if (exchange != null) {
+      for (String workspace : directory.workspaces()) {
+        var inbox = directory.find(workspace);
+        if (inbox != null) {
           offices.put(
               workspace,
-              new CallOffice(
-                  switchboard, exchange, media, spoken, files, timers, this::dial, lanes::open));
+              new CallOffice(inbox, media, spoken, files, timers, this::dial, lanes::open));
         }
       }
       control =
@@ -93,9 +92,9 @@ public final class Telephone implements AutoCloseable {
   /// @param prompts the folder with what callers hear
   /// @param files where recordings are kept
   /// @throws IOException if the port is taken or the prompts cannot be written
-  public static Telephone open(Place place, Switchboard switchboard, Path prompts, FileShelf files)
+  public static Telephone open(Place place, Directory directory, Path prompts, FileShelf files)
       throws IOException {
-    return new Telephone(place, switchboard, prompts, files);
+    return new Telephone(place, directory, prompts, files);
   }
 
   private OutgoingLeg dial(DialOrder order, Executor lane, LegEvents events) {
@@ -187,8 +186,8 @@ public final class Telephone implements AutoCloseable {
   }
 
   private Telephony telephonyOf(String workspace) {
-    var exchange = switchboard.exchange(workspace);
-    return exchange == null ? Telephony.NONE : exchange.workspace().telephony();
+    var inbox = directory.find(workspace);
+    return inbox == null ? Telephony.NONE : inbox.workspace().telephony();
   }
 
   private void reachable(String user, boolean reachable) {
