@@ -310,32 +310,16 @@ final class CallOffice implements Surroundings, Outgoing {
 
   @Override
   public Tape.Ear recording(long conversation) {
-    return new Tape.Ear() {
-      @Override
-      public void begun(String file) {
-        post(each -> each.beginRecording(conversation, file));
-      }
-
-      @Override
-      public void ended(String file, long bytes) {
-        post(each -> each.endRecording(conversation, file, bytes));
-      }
-    };
+    return new Tape.Ear(
+        file -> post(each -> each.beginRecording(conversation, file)),
+        (file, bytes) -> post(each -> each.endRecording(conversation, file, bytes)));
   }
 
   @Override
   public Tape.Ear message(long conversation) {
-    return new Tape.Ear() {
-      @Override
-      public void begun(String file) {
-        post(each -> each.beginMessage(conversation, file));
-      }
-
-      @Override
-      public void ended(String file, long bytes) {
-        post(each -> each.endMessage(conversation, file, bytes));
-      }
-    };
+    return new Tape.Ear(
+        file -> post(each -> each.beginMessage(conversation, file)),
+        (file, bytes) -> post(each -> each.endMessage(conversation, file, bytes)));
   }
 
   @Override

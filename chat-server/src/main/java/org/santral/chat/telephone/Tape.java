@@ -3,6 +3,8 @@ package org.santral.chat.telephone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.store.FileShelf;
 import org.santral.sip.media.MediaException;
@@ -22,11 +24,9 @@ final class Tape {
   private @Nullable MediaRecording running;
 
   /// Hears of files. Told on the lane of their beginning, and anywhere of their end.
-  interface Ear {
-    void begun(String file);
-
-    void ended(String file, long bytes);
-  }
+  ///
+  /// @param ended with how many bytes
+  record Ear(Consumer<String> begun, ObjLongConsumer<String> ended) {}
 
   Tape(FileShelf files, MediaRoom room, CustomerEnd customer) {
     this.files = files;
@@ -45,8 +45,8 @@ final class Tape {
       Files.createDirectories(path.getParent());
       MediaRecording begun = room.record(path, customer.media());
       running = begun;
-      ear.begun(id);
-      begun.written().thenAccept(_ -> ear.ended(id, sizeOf(path)));
+      ear.begun().accept(id);
+      begun.written().thenAccept(_ -> ear.ended().accept(id, sizeOf(path)));
     } catch (IOException | MediaException failure) {
       LOG.error("Conversation {} is not recorded: {}", conversation, failure.getMessage());
     }
