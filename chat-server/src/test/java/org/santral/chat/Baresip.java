@@ -9,24 +9,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.santral.chat.telephone.Pass;
 
 /// A real telephone: baresip, which says a tone and writes down what it hears.
 final class Baresip implements AutoCloseable {
-  private static final int RATE = 8_000;
+  /// How the names of files end in which it writes down what it hears and says.
+  private static final String HEARD = "-dec.wav";
+
+  private static final String SAID = "-enc.wav";
   private static final int TONE_SECONDS = 60;
-  private static final long PATIENCE_MILLIS = 15_000;
+  private static final int PATIENCE_MILLIS = 15_000;
+
+  /// A key is sent beside what it says, and is over when it has said this much.
+  private static final double KEY_SECONDS = 0.4;
 
   private final Path folder;
   private final int controlPort;
   private final Process process;
+  private final Lookout lookout;
+  private int logRead;
 
-  private Baresip(Path folder, int controlPort, Process process) {
+  private Baresip(Path folder, int controlPort, Process process, Lookout lookout) {
     this.folder = folder;
     this.controlPort = controlPort;
     this.process = process;
+    this.lookout = lookout;
   }
 
   /// A phone that registers at a server.
@@ -34,7 +43,7 @@ final class Baresip implements AutoCloseable {
   /// @param tone what it says, in Hz
   /// @param answersByItself whether it takes calls at once
   static Baresip start(Path folder, Pass pass, int sipPort, double tone, boolean answersByItself)
-      throws IOException {
+      throws Exception {
     String account =
         "<%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";regint=60"
             .formatted(pass.uri(), pass.user(), pass.password(), sipPort);
@@ -46,16 +55,16 @@ final class Baresip implements AutoCloseable {
   /// @param address of the trunk, with its port
   static Baresip atTrunk(
       Path folder, String address, String number, double tone, boolean answersByItself)
-      throws IOException {
+      throws Exception {
     String account = "<sip:%s@%s>;regint=0".formatted(number, address);
     return start(folder, address, account, tone, answersByItself);
   }
 
   private static Baresip start(
       Path folder, String listens, String account, double tone, boolean answersByItself)
-      throws IOException {
+      throws Exception {
     Files.createDirectories(folder);
-    Path sound = Tones.write(folder.resolve("tone.wav"), tone, RATE, TONE_SECONDS);
+    Path sound = Tones.write(folder.resolve("tone.wav"), tone, TONE_SECONDS);
     int control = freePort();
     Files.writeString(
         folder.resolve("config"),
@@ -83,6 +92,7 @@ final class Baresip implements AutoCloseable {
             + ";answermode=%s;audio_codecs=PCMA/8000/1\n"
                 .formatted(answersByItself ? "auto" : "manual"));
     Files.writeString(folder.resolve("contacts"), "");
+    var lookout = new Lookout(folder);
     var process =
         // Line by line: what waits in a buffer of a phone that has nothing more to say is never
         // seen.
@@ -90,8 +100,8 @@ final class Baresip implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
-    var phone = new Baresip(folder, control, process);
-    phone.awaitControl();
+    var phone = new Baresip(folder, control, process, lookout);
+    phone.awaitWord("baresip is ready");
     return phone;
   }
 
@@ -109,34 +119,68 @@ final class Baresip implements AutoCloseable {
     }
   }
 
-  private void awaitControl() {
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-    while (true) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), controlPort).close();
-        return;
-      } catch (IOException notYet) {
-        if (System.nanoTime() > end || !process.isAlive()) {
-          throw new AssertionError("baresip does not start: " + log(), notYet);
-        }
-        Thread.onSpinWait();
-      }
-    }
+  // ---- What it tells ------------------------------------------------------------------------
+
+  /// Waits for what shows in what it writes down.
+  void await(Lookout.Condition condition, String what) throws Exception {
+    lookout.await(condition, () -> "%s; it has told:%n%s".formatted(what, log()));
   }
 
+  /// Waits until a word is in its log.
+  void awaitWord(String word) throws Exception {
+    await(() -> log().contains(word), word);
+  }
+
+  void awaitRegistration() throws Exception {
+    awaitWord("200 OK");
+  }
+
+  /// Waits until its call was ended by the other side. It says so twice, and sometimes once only.
+  void awaitEnd() throws Exception {
+    await(() -> log().contains("session closed") || log().contains("terminated"), "the end");
+  }
+
+  /// Waits until it has heard its call for so long.
+  void awaitHeard(double seconds) throws Exception {
+    await(() -> seconds(HEARD) > seconds, "a call of " + seconds + " s");
+  }
+
+  /// What it has told, but for what is forgotten.
   String log() {
     try {
-      return Files.readString(folder.resolve("log"));
+      return Files.readString(folder.resolve("log")).substring(logRead);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// Whether its call was ended by the other side. It says so twice, and sometimes once only.
-  boolean wasHungUpOn() {
-    String log = log();
-    return log.contains("session closed") || log.contains("terminated");
+  /// What it has told so far is no longer of interest.
+  void forgetsItsLog() {
+    logRead += log().length();
   }
+
+  /// The last seconds of what it has heard in its last call.
+  short[] heard(int seconds) throws IOException {
+    var file = lastFile(HEARD);
+    return file == null ? new short[0] : Tones.last(file, seconds);
+  }
+
+  private double seconds(String direction) throws IOException {
+    var file = lastFile(direction);
+    return file == null ? 0 : Tones.seconds(file);
+  }
+
+  /// Their names have the time of the call.
+  private @Nullable Path lastFile(String direction) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(direction))
+          .max(Comparator.naturalOrder())
+          .orElse(null);
+    }
+  }
+
+  // ---- What it does -------------------------------------------------------------------------
 
   void dials(String number) throws IOException {
     does("dial", "sip:" + number + "@santral");
@@ -144,6 +188,15 @@ final class Baresip implements AutoCloseable {
 
   void presses(char key) throws IOException {
     does("sndcode", Character.toString(key));
+  }
+
+  /// Presses one key after the other.
+  void types(String keys) throws Exception {
+    for (char key : keys.toCharArray()) {
+      presses(key);
+      double over = seconds(SAID) + KEY_SECONDS;
+      await(() -> seconds(SAID) > over, "the end of the key " + key);
+    }
   }
 
   /// Asks that its call goes to somebody else.
@@ -164,7 +217,7 @@ final class Baresip implements AutoCloseable {
     String json =
         "{\"command\":\"%s\",\"params\":\"%s\",\"token\":\"t\"}".formatted(command, parameter);
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), controlPort)) {
-      socket.setSoTimeout((int) PATIENCE_MILLIS);
+      socket.setSoTimeout(PATIENCE_MILLIS);
       socket
           .getOutputStream()
           .write((json.length() + ":" + json + ",").getBytes(StandardCharsets.UTF_8));
@@ -175,20 +228,9 @@ final class Baresip implements AutoCloseable {
     }
   }
 
-  /// What it has heard in its last call.
-  short[] heard() throws IOException {
-    try (var files = Files.list(folder)) {
-      List<Path> heard =
-          files
-              .filter(file -> file.getFileName().toString().endsWith("-dec.wav"))
-              .sorted(Comparator.reverseOrder())
-              .toList();
-      return heard.isEmpty() ? new short[0] : Tones.read(heard.getFirst());
-    }
-  }
-
   @Override
-  public void close() {
+  public void close() throws IOException {
+    lookout.close();
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {

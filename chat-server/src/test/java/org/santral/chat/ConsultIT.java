@@ -1,9 +1,7 @@
 package org.santral.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.santral.chat.TelephoneStage.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,21 +11,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.santral.chat.TelephoneStage.Person;
 
 /// Real telephones in calls that change hands, or have more than two in them. Mehmet has a caller,
 /// and Can is free.
 class ConsultIT {
   @TempDir static Path folder;
   private static TelephoneStage stage;
-  private Person mehmet;
-  private Person can;
-  private Person caller;
+  private Party.Agent mehmet;
+  private Party.Agent can;
+  private Party.Customer caller;
   private long conversation;
 
   @BeforeAll
   static void open() throws Exception {
-    stage = new TelephoneStage(folder);
+    // As many phones as may be are told to answer by themselves.
+    stage =
+        new TelephoneStage(
+            folder,
+            yaml ->
+                yaml.replace("    units: 100\n", "    units: 100\n    answers-by-itself: true\n"));
   }
 
   @AfterAll
@@ -38,9 +40,9 @@ class ConsultIT {
   @BeforeEach
   void mehmet_has_a_caller() throws Exception {
     mehmet = stage.agent("mehmet", 440);
-    var taken = new long[1];
-    caller = stage.caller(mehmet, taken);
-    conversation = taken[0];
+    caller = stage.customer();
+    caller.choosesFromTheMenu('2');
+    conversation = mehmet.desk().takes();
     can = stage.agent("can", 700);
     caller.hears(List.of(mehmet), List.of(can));
   }
@@ -52,42 +54,42 @@ class ConsultIT {
 
   @Test
   void a_call_that_is_transferred_is_heard_by_the_next_agent_alone() throws Exception {
-    mehmet.says("transfer", "t", conversation, Map.of("agent", "can"));
+    mehmet.does("transfer", conversation, Map.of("agent", "can"));
 
     caller.hears(List.of(can), List.of(mehmet));
     can.hears(List.of(caller), List.of(mehmet));
-    await(() -> mehmet.phone().wasHungUpOn());
+    mehmet.phone().awaitEnd();
   }
 
   @Test
   void an_attended_transfer_speaks_with_the_colleague_while_the_customer_hears_music()
       throws Exception {
-    mehmet.says("consult", "c", conversation, Map.of("agent", "can"));
+    mehmet.does("consult", conversation, Map.of("agent", "can"));
     mehmet.hears(List.of(can), List.of(caller));
     can.hears(List.of(mehmet), List.of(caller));
     caller.hearsMusic();
     caller.hears(List.of(), List.of(mehmet, can));
 
-    mehmet.says("turn-to", "s1", conversation, Map.of("facing", "customer"));
+    mehmet.does("turn-to", conversation, Map.of("facing", "customer"));
     mehmet.hears(List.of(caller), List.of(can));
     caller.hears(List.of(mehmet), List.of(can));
     can.hearsMusic();
 
-    mehmet.says("turn-to", "s2", conversation, Map.of("facing", "colleague"));
+    mehmet.does("turn-to", conversation, Map.of("facing", "colleague"));
     mehmet.hears(List.of(can), List.of(caller));
-    mehmet.says("complete-consult", "f", conversation, Map.of());
+    mehmet.does("complete-consult", conversation, Map.of());
 
     caller.hears(List.of(can), List.of(mehmet));
     can.hears(List.of(caller), List.of(mehmet));
-    await(() -> mehmet.phone().wasHungUpOn());
+    mehmet.phone().awaitEnd();
   }
 
   @Test
   void in_a_conference_of_three_each_hears_the_other_two_and_anybody_may_leave() throws Exception {
-    mehmet.says("consult", "c", conversation, Map.of("agent", "can"));
+    mehmet.does("consult", conversation, Map.of("agent", "can"));
     mehmet.hears(List.of(can), List.of(caller));
 
-    mehmet.says("turn-to", "all", conversation, Map.of("facing", "all"));
+    mehmet.does("turn-to", conversation, Map.of("facing", "all"));
     caller.hears(List.of(mehmet, can), List.of(caller));
     mehmet.hears(List.of(caller, can), List.of(mehmet));
     can.hears(List.of(mehmet, caller), List.of(can));
@@ -109,66 +111,59 @@ class ConsultIT {
   void a_phone_that_refers_its_caller_out_of_the_house_keeps_him() throws Exception {
     mehmet.phone().refers("+905551112233");
 
-    await(() -> mehmet.phone().log().contains("403"));
+    mehmet.phone().awaitWord("403");
     caller.hears(List.of(mehmet), List.of());
   }
 
   @Test
   void a_supervisor_listens_whispers_and_barges_in() throws Exception {
     var deniz = stage.agent("deniz", 1_700);
-    deniz.says("supervise", "l", conversation, Map.of("how", "listen"));
+    deniz.does("supervise", conversation, Map.of("how", "listen"));
     deniz.hears(List.of(caller, mehmet), List.of());
     caller.hears(List.of(mehmet), List.of(deniz));
     mehmet.hears(List.of(caller), List.of(deniz));
 
-    deniz.says("supervise", "w", conversation, Map.of("how", "whisper"));
+    deniz.does("supervise", conversation, Map.of("how", "whisper"));
     mehmet.hears(List.of(caller, deniz), List.of());
     caller.hears(List.of(mehmet), List.of(deniz));
 
-    deniz.says("supervise", "b", conversation, Map.of("how", "barge"));
+    deniz.does("supervise", conversation, Map.of("how", "barge"));
     caller.hears(List.of(mehmet, deniz), List.of());
 
-    deniz.says("supervise", "e", conversation, Map.of());
+    deniz.does("supervise", conversation, Map.of());
     caller.hears(List.of(mehmet), List.of(deniz));
     mehmet.hears(List.of(caller), List.of(deniz));
   }
 
   @Test
   void the_phone_of_who_has_signed_out_is_called_no_more() throws Exception {
-    stage.signsOut(can);
+    can.desk().session().signOut();
 
-    mehmet
-        .desk()
-        .says(
-            Speaker.message("consult")
-                .put("id", "c")
-                .put("conversation", conversation)
-                .put("agent", "can"));
+    var answer = mehmet.desk().asks("consult", conversation, Map.of("agent", "can"));
 
-    JsonNode answer = mehmet.desk().answerTo("c");
     assertThat(answer.get("kind").textValue()).as("%s", answer).isEqualTo("refused");
   }
 
   @Test
   void keys_pressed_by_agent_and_customer_reach_each_other() throws Exception {
     mehmet.phone().presses('5');
-    await(() -> caller.phone().log().contains("'5'"));
+    caller.phone().awaitWord("'5'");
 
     caller.phone().presses('7');
-    await(() -> mehmet.phone().log().contains("'7'"));
+    mehmet.phone().awaitWord("'7'");
   }
 
   @Test
   void a_host_who_hangs_up_leaves_the_conference_to_his_colleague() throws Exception {
-    mehmet.says("consult", "c", conversation, Map.of("agent", "can"));
+    mehmet.does("consult", conversation, Map.of("agent", "can"));
     mehmet.hears(List.of(can), List.of(caller));
-    mehmet.says("turn-to", "all", conversation, Map.of("facing", "all"));
+    mehmet.does("turn-to", conversation, Map.of("facing", "all"));
     caller.hears(List.of(mehmet, can), List.of());
 
     mehmet.phone().hangsUp();
 
     caller.hears(List.of(can), List.of(mehmet));
     can.phone().hangsUp();
-    await(() -> caller.phone().wasHungUpOn());
+    caller.phone().awaitEnd();
   }
 }
