@@ -14,7 +14,11 @@ import org.santral.sip.signalling.Counters.Count;
 /// length.
 class FloodIT {
   private static final long SECONDS = Long.getLong("sip.flood.seconds", 5);
+
+  /// How the flood and the calls are spread over time, which makes the rate: nothing is waited for.
   private static final long PAUSE_NANOS = 200_000;
+
+  private static final long CALL_EVERY_NANOS = Duration.ofMillis(20).toNanos();
   private static final long GROWTH_BYTES = 48L << 20;
 
   @Test
@@ -31,7 +35,7 @@ class FloodIT {
       while (System.nanoTime() < end) {
         tried++;
         succeeded += call(bridge) ? 1 : 0;
-        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        LockSupport.parkNanos(CALL_EVERY_NANOS);
       }
       over.set(true);
       flood.join();

@@ -15,6 +15,8 @@ import org.santral.sip.trunk.Trunk;
 class FuzzIT {
   private static final int MESSAGES = Integer.getInteger("sip.fuzz.messages", 4_000);
   private static final long SEED = Long.getLong("sip.fuzz.seed", System.nanoTime());
+
+  /// Keeps the rate below what a socket drops: nothing is waited for.
   private static final long PAUSE_NANOS = 100_000;
 
   @Test

@@ -200,14 +200,10 @@ final class TestBridge implements AutoCloseable {
     }
   }
 
-  /// Waits until no call is left.
+  /// Waits until no call is left: each tells when it has ended.
   void awaitQuiet() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
     while (control.legs() > 0) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError(control.legs() + " calls are left");
-      }
-      Thread.onSpinWait();
+      Heard _ = awaitOn(LegEvent.Ended.class::isInstance);
     }
   }
 

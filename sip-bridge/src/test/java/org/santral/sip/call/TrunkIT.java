@@ -31,19 +31,13 @@ class TrunkIT {
         10);
   }
 
-  private static void eventually(java.util.function.BooleanSupplier condition) {
-    long end = System.nanoTime() + TestBridge.PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(end);
-      Thread.onSpinWait();
-    }
-  }
-
   @Test
-  void a_trunk_that_wants_it_is_registered_with_and_carries_calls_only_then() {
+  void a_trunk_that_wants_it_is_registered_with_and_carries_calls_only_then()
+      throws InterruptedException {
     int port = TestBridge.freePort();
     Account account = new Account("customer", "pass", "carrier.example");
-    try (TestBridge bridge = new TestBridge(Clocks.DEFAULT, trunk(port, account, true));
+    try (Overheard log = new Overheard(TrunkKeeper.class);
+        TestBridge bridge = new TestBridge(Clocks.DEFAULT, trunk(port, account, true));
         FakeSipPeer carrier = new FakeSipPeer(bridge, port)) {
       FakeMessage first = carrier.receive("REGISTER");
       assertThat(bridge.control.trunks().lines().getFirst().isUp()).isFalse();
@@ -53,7 +47,8 @@ class TrunkIT {
           carrier.receive(m -> m.isRequest("REGISTER") && !m.header("Authorization").isEmpty());
       carrier.respond(second, 200, "x", "Expires: 300\n", "");
 
-      eventually(() -> bridge.control.trunks().lines().getFirst().isUp());
+      log.await("Trunk 'carrier' answers");
+      assertThat(bridge.control.trunks().lines().getFirst().isUp()).isTrue();
       assertThat(first.firstLine()).isEqualTo("REGISTER sip:carrier.example SIP/2.0");
       assertThat(first.contact()).isEqualTo("sip:customer@127.0.0.1:" + bridge.port);
       assertThat(second.header("CSeq")).isEqualTo("2 REGISTER");
@@ -78,14 +73,17 @@ class TrunkIT {
   }
 
   @Test
-  void a_static_trunk_is_asked_whether_it_is_there_and_passed_over_if_it_shuts_down() {
+  void a_static_trunk_is_asked_whether_it_is_there_and_passed_over_if_it_shuts_down()
+      throws InterruptedException {
     int port = TestBridge.freePort();
-    try (TestBridge bridge = new TestBridge(Clocks.DEFAULT, trunk(port, null, false));
+    try (Overheard log = new Overheard(TrunkKeeper.class);
+        TestBridge bridge = new TestBridge(Clocks.DEFAULT, trunk(port, null, false));
         FakeSipPeer carrier = new FakeSipPeer(bridge, port)) {
       FakeMessage options = carrier.receive("OPTIONS");
       carrier.respond(options, 503, "x", "", "");
 
-      eventually(() -> !bridge.control.trunks().lines().getFirst().isUp());
+      log.await("Trunk 'carrier' is passed over");
+      assertThat(bridge.control.trunks().lines().getFirst().isUp()).isFalse();
     }
   }
 }
