@@ -56,8 +56,7 @@ final class Retention implements AutoCloseable {
 
   /// @return whether there may be more
   private boolean erase(String workspace, Inbox inbox) {
-    long before =
-        clock.getAsLong() - Duration.ofDays(inbox.workspace().retentionDays()).toMillis();
+    long before = clock.getAsLong() - Duration.ofDays(inbox.workspace().retentionDays()).toMillis();
     List<Long> old = store.closedBefore(workspace, before, PORTION);
     for (long conversation : old) {
       if (!inbox.offer(each -> each.erase(conversation, true))) {

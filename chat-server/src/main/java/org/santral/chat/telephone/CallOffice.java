@@ -17,8 +17,8 @@ import org.santral.chat.callflow.Flow;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.switchboard.Caller;
 import org.santral.chat.switchboard.Exchange;
-import org.santral.chat.switchboard.Outgoing;
 import org.santral.chat.switchboard.Inbox;
+import org.santral.chat.switchboard.Outgoing;
 import org.santral.routing.term.AgentId;
 import org.santral.sip.call.DialOrder;
 import org.santral.sip.call.IncomingLeg;
@@ -123,9 +123,7 @@ final class CallOffice implements Surroundings, Outgoing {
     var trunks =
         rules.trunks().isEmpty()
             ? List.of(Telephone.trunkOf(inbox.id(), ""))
-            : rules.trunks().stream()
-                .map(trunk -> Telephone.trunkOf(inbox.id(), trunk))
-                .toList();
+            : rules.trunks().stream().map(trunk -> Telephone.trunkOf(inbox.id(), trunk)).toList();
     var order =
         new DialOrder(
             new DialOrder.Dialled.Telephone(number, trunks),
