@@ -129,6 +129,7 @@ export class Stage {
         data: { pauseReason: 'break' },
       });
     }
+    // Nobody sits at a desk here who would be told.
     for (let i = 0; i < 60; i++) {
       const answer = await context.request.get(`${this.url}/api/queues`);
       const { queues } = (await answer.json()) as { queues: { waiting: number }[] };

@@ -164,6 +164,7 @@ test.skipIf(!pidFile)(
     await visitor.page.context().setOffline(true);
     await visitor.say('Tünelden yazıyorum');
     await agent.say('Orada mısınız?');
+    // The tunnel itself, not something that could be over earlier.
     await visitor.page.waitForTimeout(30_000);
     await visitor.page.context().setOffline(false);
 
