@@ -1,6 +1,7 @@
 package org.santral.chat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +9,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.database.DatabaseAccess;
+import org.santral.chat.database.DatabaseAddress;
 import org.santral.chat.door.Declarations;
 import org.santral.chat.door.Entrance;
 import org.santral.chat.identity.ClientAddress;
+import org.santral.chat.identity.PrivateFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,6 +96,19 @@ public final class Main implements Callable<Integer> {
   private ClientAddress.Header proxyHeader = ClientAddress.Header.X_FORWARDED_FOR;
 
   @Option(
+      names = "--database",
+      description =
+          "PostgreSQL for the tables, as postgresql://user@host:5432/database; its password is in"
+              + " the environment, SANTRAL_DATABASE_PASSWORD, or in a file (default: a file in the"
+              + " data folder)")
+  private @Nullable String database;
+
+  @Option(
+      names = "--database-password-file",
+      description = "file with the password of the database, which nobody else may read")
+  private @Nullable Path databasePasswordFile;
+
+  @Option(
       names = "--check-config",
       description = "say what is wrong with the settings and the workspace files, and end")
   private boolean checkConfig;
@@ -137,10 +156,28 @@ public final class Main implements Callable<Integer> {
         web,
         workspaces,
         behindProxy,
-        new ClientAddress(proxyHeader, behindProxy ? trustedProxies : List.of()),
+        clients(),
         sipAddress,
         sipPort,
-        new Entrance.Limits(hellosPerSecond, requestsPerSecond));
+        new Entrance.Limits(hellosPerSecond, requestsPerSecond),
+        database());
+  }
+
+  private ClientAddress clients() {
+    return new ClientAddress(proxyHeader, behindProxy ? trustedProxies : List.of());
+  }
+
+  private @Nullable DatabaseAccess database() {
+    return database == null
+        ? null
+        : new DatabaseAccess(DatabaseAddress.of(database), databasePassword());
+  }
+
+  private String databasePassword() {
+    if (databasePasswordFile != null) {
+      return PrivateFile.read(databasePasswordFile).strip();
+    }
+    return Objects.requireNonNullElse(System.getenv("SANTRAL_DATABASE_PASSWORD"), "");
   }
 
   /// Everything that is wrong, said together.
@@ -164,7 +201,14 @@ public final class Main implements Callable<Integer> {
       problems.add("A port is 1 to 65535, not " + port + ".");
     }
     try {
-      settings();
+      database();
+    } catch (IllegalArgumentException malformed) {
+      problems.add("--database: " + malformed.getMessage() + ".");
+    } catch (IllegalStateException | UncheckedIOException unreadable) {
+      problems.add("--database-password-file: " + unreadable.getMessage());
+    }
+    try {
+      clients();
     } catch (IllegalArgumentException malformed) {
       problems.add("--trusted-proxy: " + malformed.getMessage() + ".");
     }

@@ -25,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.santral.chat.database.Database;
+import org.santral.chat.database.PostgresDatabase;
+import org.santral.chat.database.SqliteDatabase;
 import org.santral.chat.door.Declarations;
 import org.santral.chat.door.Doors;
 import org.santral.chat.door.Entrance;
@@ -39,10 +42,11 @@ import org.santral.chat.identity.SignIn;
 import org.santral.chat.identity.SqlAccounts;
 import org.santral.chat.identity.SqlSessionTable;
 import org.santral.chat.identity.VisitorTokens;
+import org.santral.chat.ledger.FileLedger;
+import org.santral.chat.ledger.FileSnapshots;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Snapshots;
 import org.santral.chat.store.CallRecords;
-import org.santral.chat.store.Database;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Projection;
 import org.santral.chat.store.Store;
@@ -85,7 +89,7 @@ public final class Server {
     var declared = WorkspaceFiles.read(settings.workspaces(), declarations);
     var workspaces = declared.workspaces();
 
-    database = Database.open(settings.data());
+    database = database(settings);
     IdentityTables.migrate(database);
     var accounts = new SqlAccounts(database);
     var sessions =
@@ -98,14 +102,15 @@ public final class Server {
     var office = new AccountOffice(accounts, sessions, passwords, signIn);
 
     store = Store.open(database);
-    snapshots = new Snapshots(settings.data().resolve("snapshots"));
+    snapshots = new FileSnapshots(settings.data().resolve("snapshots"));
     var newest = snapshots.newest();
     long remembered = newest.map(Snapshots.Saved::position).orElse(0L);
     long projected = Projection.position(database);
-    ledger =
-        Ledger.open(
+    var file =
+        FileLedger.open(
             settings.data().resolve("ledger"), Math.min(remembered, projected), Server::diskFailed);
-    LOG.info("Ledger: {}", ledger.found());
+    LOG.info("Ledger: {}", file.found());
+    ledger = file;
     projection = Projection.follow(ledger, database);
     var files = new FileShelf(settings.data().resolve("files"));
     archive = new StoredArchive(ledger, projection, store, files);
@@ -155,6 +160,17 @@ public final class Server {
 
   public static Server start(Settings settings) throws IOException {
     return new Server(settings);
+  }
+
+  private static Database database(Settings settings) {
+    var shared = settings.database();
+    try {
+      return shared == null
+          ? SqliteDatabase.open(settings.data())
+          : PostgresDatabase.open(shared);
+    } catch (IllegalStateException unreachable) {
+      throw new Unusable(String.valueOf(unreachable.getMessage()));
+    }
   }
 
   /// The passwords of accounts that this start has made; they are said once.

@@ -2,6 +2,8 @@ package org.santral.chat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.santral.chat.database.DatabaseAccess;
 import org.santral.chat.door.Entrance;
 import org.santral.chat.identity.ClientAddress;
 
@@ -14,6 +16,7 @@ import org.santral.chat.identity.ClientAddress;
 /// @param clients whose word on a client's address is believed
 /// @param sipAddress IP address of the telephone, for signalling and audio
 /// @param sipPort 0 for no telephone
+/// @param database PostgreSQL; null keeps the tables in a file of the data folder
 public record Settings(
     String host,
     int port,
@@ -24,7 +27,8 @@ public record Settings(
     ClientAddress clients,
     String sipAddress,
     int sipPort,
-    Entrance.Limits limits) {
+    Entrance.Limits limits,
+    @Nullable DatabaseAccess database) {
   public Settings {
     workspaces = List.copyOf(workspaces);
   }

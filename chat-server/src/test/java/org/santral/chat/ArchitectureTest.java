@@ -80,10 +80,23 @@ class ArchitectureTest {
   static final ArchRule only_the_tables_know_sql =
       noClasses()
           .that()
-          .resideOutsideOfPackages("org.santral.chat.store..", "org.santral.chat.identity..")
+          .resideOutsideOfPackages(
+              "org.santral.chat.database..",
+              "org.santral.chat.identity..",
+              "org.santral.chat.ledger..",
+              "org.santral.chat.store..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..");
+
+  @ArchTest
+  static final ArchRule only_adapters_know_which_database_it_is =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.santral.chat.database..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.postgresql..", "org.sqlite..", "org.flywaydb..", "com.zaxxer..");
 
   @ArchTest
   static final ArchRule the_protocol_knows_nobody =

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,28 @@ class MainTest {
   void a_proxy_that_is_no_address_is_told() {
     assertThat(check("--behind-proxy", "--trusted-proxy", "proxy.example")).isNotZero();
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("proxy.example");
+  }
+
+  @Test
+  void a_database_that_is_none_is_told_without_its_password() {
+    assertThat(check("--database", "postgresql://ayse:SECRET@db/shop")).isNotZero();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("--database", "password")
+        .doesNotContain("SECRET");
+  }
+
+  @Test
+  void a_password_that_others_can_read_is_told() throws Exception {
+    Path file = Files.writeString(folder.resolve("password"), "SECRET");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    int code =
+        check("--database", "postgresql://ayse@db/shop", "--database-password-file", "" + file);
+
+    assertThat(code).isNotZero();
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("--database-password-file", "chmod 600")
+        .doesNotContain("SECRET");
   }
 
   @Test

@@ -47,7 +47,8 @@ final class TelephoneStage implements AutoCloseable {
                 new ClientAddress(ClientAddress.Header.X_FORWARDED_FOR, List.of()),
                 "127.0.0.1",
                 port + 1,
-                new Entrance.Limits(1_000, 10_000)));
+                new Entrance.Limits(1_000, 10_000),
+                null));
   }
 
   // ---- Who takes part -----------------------------------------------------------------------

@@ -1,6 +1,6 @@
 package org.santral.chat.identity;
 
-import org.santral.chat.store.Database;
+import org.santral.chat.database.Database;
 
 /// The tables of this package.
 public final class IdentityTables {

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
-import org.santral.chat.store.Database;
+import org.santral.chat.database.Database;
 import org.santral.chat.wire.Role;
 import org.santral.routing.term.AgentId;
 
@@ -62,6 +62,7 @@ public final class SqlAccounts implements Accounts {
     Optional<Account> changed =
         database.durable(
             handle -> {
+              take(handle, workspace, user);
               Optional<Account> before = find(handle, workspace, user);
               if (before.isPresent()) {
                 bound(
@@ -89,6 +90,14 @@ public final class SqlAccounts implements Accounts {
                     .bind("user", user)
                     .execute()
                 == 1);
+  }
+
+  /// Has everybody else who is about to change the account wait for the end of this transaction.
+  private static void take(Handle handle, String workspace, String user) {
+    handle.execute(
+        "UPDATE account SET failures = failures WHERE workspace = ? AND user_name = ?",
+        workspace,
+        user);
   }
 
   private static Optional<Account> find(Handle handle, String workspace, String user) {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.santral.chat.store.Database;
+import org.santral.chat.database.Database;
 
 /// Sessions in the table `agent_session`.
 public final class SqlSessionTable implements SessionTable {

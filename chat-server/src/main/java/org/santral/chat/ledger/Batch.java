@@ -1,127 +1,35 @@
 package org.santral.chat.ledger;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 
-/// Entries that are written and forced together, and what waits for them. Used by one thread at a
-/// time: first by the one that appends, then by the one that writes.
-final class Batch {
-  private final Sizes sizes;
-  private final ByteBuffer bytes;
-  private final List<Runnable> waiting = new ArrayList<>();
+/// Notes that become durable together, and what waits for them. Used by one thread at a time: first
+/// by the one that appends, then by the one that writes.
+///
+/// @param <B> itself
+interface Batch<B extends Batch<B>> {
+  /// Makes this batch empty, and puts it behind another.
+  void follow(B before);
 
-  /// Everything before it belongs to earlier batches.
-  private long begin;
-
-  private long end;
-  private long segmentEnd;
-
-  /// Where in the bytes the next segment begins, or -1.
-  private int turn;
-
-  private boolean fresh;
-
-  Batch(Sizes sizes) {
-    this.sizes = sizes;
-    bytes = ByteBuffer.allocateDirect(sizes.batchBytes());
-  }
-
-  /// Makes the batch empty.
-  ///
-  /// @param at where the entries before it end
-  /// @param segmentEnds where the segment in which they do ends itself
-  void begin(long at, long segmentEnds) {
-    bytes.clear();
-    waiting.clear();
-    begin = at;
-    end = at;
-    segmentEnd = segmentEnds;
-    turn = -1;
-    fresh = true;
-  }
-
-  boolean isEmpty() {
-    return bytes.position() == 0;
-  }
-
-  boolean hasWaiting() {
-    return !waiting.isEmpty();
-  }
-
-  int size() {
-    return bytes.position();
-  }
-
-  long end() {
-    return end;
-  }
-
-  /// Where the segment in which it ends does end itself.
-  long segmentEnd() {
-    return segmentEnd;
-  }
-
-  /// Adds an entry with this content.
+  /// Adds a note with this content.
   ///
   /// @return whether there was room for it
-  boolean add(byte[] content, int length) {
-    int entry = Frame.HEAD_BYTES + length;
-    if (entry + Mark.BYTES > bytes.remaining()) {
-      return false;
-    }
-    int needed = fresh ? entry + Mark.BYTES : entry;
-    if (end + needed > segmentEnd) {
-      turn();
-    } else if (fresh) {
-      mark(end);
-    }
-    Frame.write(bytes, content, length);
-    end += entry;
-    return true;
-  }
+  boolean add(byte[] content, int length);
 
-  /// Adds nothing but a mark, so that damage to what is before it will be noticed.
-  void seal() {
-    if (end + Mark.BYTES <= segmentEnd) {
-      mark(end);
-    }
-  }
+  void add(Runnable afterwards);
 
-  void add(Runnable afterwards) {
-    waiting.add(afterwards);
-  }
+  /// What has been added so far may be written.
+  void flush();
 
-  /// Writes and forces everything.
-  void write(Segments segments) throws IOException {
-    bytes.flip();
-    int size = bytes.limit();
-    if (turn >= 0) {
-      segments.write(bytes.slice(0, turn), begin);
-      segments.force();
-      segments.begin(segmentEnd - sizes.segmentBytes());
-    }
-    int from = Math.max(turn, 0);
-    segments.write(bytes.slice(from, size - from), end - (size - from));
-    segments.force();
-  }
+  /// Whether there is nothing in it to be written.
+  boolean isEmpty();
 
-  List<Runnable> waiting() {
-    return waiting;
-  }
+  boolean hasWaiting();
 
-  private void turn() {
-    turn = bytes.position();
-    long previous = end;
-    end = segmentEnd;
-    segmentEnd = end + sizes.segmentBytes();
-    mark(previous);
-  }
+  /// In bytes.
+  int size();
 
-  private void mark(long previous) {
-    new Mark(end, previous, begin).write(bytes);
-    end += Mark.BYTES;
-    fresh = false;
-  }
+  /// The position after it.
+  long end();
+
+  List<Runnable> waiting();
 }

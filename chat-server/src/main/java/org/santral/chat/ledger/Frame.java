@@ -13,6 +13,22 @@ final class Frame {
     into.putInt(length).putInt(checksum(content, 0, length)).put(content, 0, length);
   }
 
+  /// The length of the content of a whole entry, or -1 if there is none here.
+  static int length(byte[] bytes, int at) {
+    if (bytes.length - at < HEAD_BYTES) {
+      return -1;
+    }
+    var head = ByteBuffer.wrap(bytes, at, HEAD_BYTES);
+    int length = head.getInt();
+    int checksum = head.getInt();
+    int content = at + HEAD_BYTES;
+    return length > 0
+            && length <= bytes.length - content
+            && checksum == checksum(bytes, content, length)
+        ? length
+        : -1;
+  }
+
   static int checksum(byte[] bytes, int from, int length) {
     var checksum = new CRC32C();
     checksum.update(length >>> 24);

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.santral.chat.database.Database;
 import org.santral.chat.wire.CallRecord;
 
 /// Calls as they are accounted for, read from the tables. Every call blocks.

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Fact;
+import org.santral.chat.database.StorableText;
 import org.santral.chat.wire.Side;
 
 /// The changes that some facts make to the tables, within one transaction. Each conversation is
@@ -126,11 +127,11 @@ final class Changes implements AutoCloseable {
     entries.setString(4, Values.of(added.type()));
     entries.setString(5, Values.of(added.side()));
     entries.setString(6, added.agent());
-    entries.setString(7, added.name());
-    entries.setString(8, added.id());
-    entries.setString(9, added.text());
-    entries.setString(10, added.file());
-    entries.setString(11, added.detail());
+    entries.setString(7, StorableText.of(added.name()));
+    entries.setString(8, StorableText.of(added.id()));
+    entries.setString(9, StorableText.of(added.text()));
+    entries.setString(10, StorableText.of(added.file()));
+    entries.setString(11, StorableText.of(added.detail()));
     entries.addBatch();
     var row = row(added.conversation());
     if (row != null) {

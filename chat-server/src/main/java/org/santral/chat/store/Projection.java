@@ -11,6 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.santral.chat.conversation.Fact;
+import org.santral.chat.database.Database;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Note;
 import org.slf4j.Logger;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Notes are taken in batches: those of 300 ms, but at most 20,000. So a conversation in which
 /// people write is written a few times a second, not once for each message. The position of the
-/// ledger is written in the same transaction, so that each note is taken once, whatever happens. A
+/// ledger is moved in the same transaction, from where this projection believes it to be; so each
+/// note is taken once, whatever happens, even if two nodes follow the same ledger for a moment. A
 /// failure of the database holds the projection up, not the chats: it is tried again until it
 /// succeeds.
 public final class Projection implements AutoCloseable {
@@ -31,12 +33,17 @@ public final class Projection implements AutoCloseable {
   private static final long GATHERING_MILLIS = 1_000;
   private static final long RETRY_MILLIS = 1_000;
 
+  /// The name of the ledger of an installation that has only one.
+  private static final String ONLY = "";
+
   private final Ledger ledger;
+  private final String name;
   private final Database database;
   private final Thread thread;
 
-  /// Belongs to the projection's thread.
+  // These two belong to the projection's thread.
   private final Map<Long, Row> known = new KnownRows();
+  private boolean lost;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
@@ -56,28 +63,60 @@ public final class Projection implements AutoCloseable {
   /// Everything that was durable at this time (of [System#nanoTime]) is in the tables.
   private volatile long currentAt = System.nanoTime();
 
-  private Projection(Ledger ledger, Database database, long position) {
+  private Projection(Ledger ledger, String name, Database database, long position) {
     this.ledger = ledger;
+    this.name = name;
     this.database = database;
     this.position = position;
     settled = position;
-    thread = Thread.ofPlatform().name("projection").unstarted(this::follow);
+    thread =
+        Thread.ofPlatform()
+            .name(name.isEmpty() ? "projection" : "projection-" + name)
+            .unstarted(this::follow);
   }
 
-  /// Begins to follow, from where the tables are.
+  /// Begins to follow the only ledger, from where the tables are.
   public static Projection follow(Ledger ledger, Database database) {
-    long position = position(database);
+    return follow(ledger, ONLY, database);
+  }
+
+  /// Begins to follow one of several ledgers.
+  ///
+  /// @param name the workspace whose ledger it is
+  public static Projection follow(Ledger ledger, String name, Database database) {
     // What is read need not have been forced by the process that wrote it.
-    database.durable(handle -> move(handle, position));
-    var projection = new Projection(ledger, database, position);
+    long position =
+        database.durable(
+            handle -> {
+              handle.execute(
+                  "INSERT INTO projections (ledger, position) VALUES (?, 0) ON CONFLICT DO NOTHING",
+                  name);
+              long here = position(handle, name);
+              move(handle, name, here, here);
+              return here;
+            });
+    var projection = new Projection(ledger, name, database, position);
     projection.thread.start();
     return projection;
   }
 
-  /// Up to where the ledger is in the tables of a [Store] that has been opened.
+  /// Up to where the only ledger is in the tables of a [Store] that has been opened.
   public static long position(Database database) {
-    return database.read(
-        handle -> handle.createQuery("SELECT position FROM projection").mapTo(Long.class).one());
+    return position(database, ONLY);
+  }
+
+  /// Up to where the ledger of a workspace is in the tables; 0 if it has never been followed.
+  public static long position(Database database, String name) {
+    return database.read(handle -> position(handle, name));
+  }
+
+  private static long position(Handle handle, String name) {
+    return handle
+        .createQuery("SELECT position FROM projections WHERE ledger = ?")
+        .bind(0, name)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
   }
 
   /// Up to where the ledger is in the tables for good, whatever happens to the machine: the ledger
@@ -182,6 +221,10 @@ public final class Projection implements AutoCloseable {
     long startedAt = System.nanoTime();
     var batch = new ArrayList<Note.Told>();
     try {
+      if (lost) {
+        position = position(database, name);
+        lost = false;
+      }
       long end =
           ledger.read(
               position,
@@ -196,6 +239,10 @@ public final class Projection implements AutoCloseable {
               });
       write(batch, end);
       currentAt = startedAt;
+    } catch (Overtaken another) {
+      // It is the next owner of the workspace, or this is: both are right, and one is enough.
+      LOG.info("{} The tables are read again from where they are.", another.getMessage());
+      lost = true;
     } catch (IOException | RuntimeException failure) {
       if (thread.isInterrupted()) {
         return;
@@ -205,6 +252,7 @@ public final class Projection implements AutoCloseable {
               + " lists are out of date until it succeeds. It is tried again in a second.",
           position,
           failure);
+      lost = true;
       lock.lock();
       try {
         failures++;
@@ -217,11 +265,12 @@ public final class Projection implements AutoCloseable {
 
   private void write(List<Note.Told> batch, long end) {
     boolean settle = end - settled >= SETTLE_EVERY_BYTES;
+    var stretch = new Stretch(name, position, end);
     try {
       if (settle) {
-        database.durable(handle -> apply(handle, batch, end, known));
+        database.durable(handle -> apply(handle, stretch, batch, known));
       } else {
-        database.write(handle -> apply(handle, batch, end, known));
+        database.write(handle -> apply(handle, stretch, batch, known));
       }
     } catch (RuntimeException failure) {
       known.clear();
@@ -242,24 +291,47 @@ public final class Projection implements AutoCloseable {
     }
   }
 
-  /// Takes in notes that follow the position of the tables.
+  /// A part of a ledger.
   ///
-  /// @param end the position of the last one
+  /// @param from the position of the tables before
+  /// @param to and afterwards
+  record Stretch(String ledger, long from, long to) {}
+
+  /// Somebody else has taken in a part of the same ledger.
+  static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Overtaken(Stretch stretch) {
+      super("The tables are not at position " + stretch.from + " any more.");
+    }
+  }
+
+  /// Takes in the notes of a stretch.
+  ///
   /// @param known rows of the tables, which stay so unless this fails
-  /// @return how many rows have the position now: one
-  static int apply(Handle handle, List<Note.Told> notes, long end, Map<Long, Row> known)
+  /// @return how many notes there were
+  static int apply(Handle handle, Stretch stretch, List<Note.Told> notes, Map<Long, Row> known)
       throws SQLException {
+    // First, so that whoever else follows this ledger waits for the end of this transaction.
+    if (!move(handle, stretch.ledger, stretch.from, stretch.to)) {
+      throw new Overtaken(stretch);
+    }
     try (var changes = new Changes(handle, known)) {
       for (var told : notes) {
         changes.tell(told.workspace(), told.fact());
       }
       changes.write();
     }
-    return move(handle, end);
+    return notes.size();
   }
 
-  private static int move(Handle handle, long position) {
-    return handle.execute("UPDATE projection SET position = ?", position);
+  private static boolean move(Handle handle, String ledger, long from, long to) {
+    return handle.execute(
+            "UPDATE projections SET position = ? WHERE ledger = ? AND position = ?",
+            to,
+            ledger,
+            from)
+        == 1;
   }
 
   /// The rows that were used last.

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.santral.chat.conversation.Fact;
+import org.santral.chat.database.StorableText;
 import org.santral.chat.wire.ConversationHead;
 import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.EntryType;
@@ -159,7 +160,7 @@ final class Row {
     statement.setLong(2, contact);
     statement.setString(3, queue);
     statement.setString(4, agent);
-    statement.setString(5, agentName);
+    statement.setString(5, StorableText.of(agentName));
     statement.setLong(6, placedAt);
     statement.setLong(7, waitingSince);
     statement.setLong(8, closedAt);

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
+import org.santral.chat.database.Database;
 import org.santral.chat.wire.Attachment;
 import org.santral.chat.wire.Author;
 import org.santral.chat.wire.ConversationHead;

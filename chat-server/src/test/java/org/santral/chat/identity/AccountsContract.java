@@ -3,6 +3,9 @@ package org.santral.chat.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.santral.chat.wire.Role;
 import org.santral.routing.term.AgentId;
@@ -59,12 +62,40 @@ abstract class AccountsContract {
   }
 
   @Test
+  void no_change_is_lost_when_several_change_an_account() throws Exception {
+    accounts().add(account("shop", "ayse"));
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 100; i++) {
+        var _ = threads.submit(() -> accounts().change("shop", "ayse", AccountsContract::failed));
+      }
+    }
+
+    assertThat(Objects.requireNonNull(accounts().find("shop", "ayse")).failures().count())
+        .isEqualTo(100);
+  }
+
+  @Test
+  void users_are_sorted_by_their_letters_as_they_are_and_not_by_a_language() {
+    for (String user : List.of("ab", "a.c", "a_b", "a-d")) {
+      accounts().add(account("shop", user));
+    }
+
+    assertThat(accounts().all("shop"))
+        .extracting(Account::user)
+        .containsExactly("a-d", "a.c", "a_b", "ab");
+  }
+
+  @Test
   void a_removed_account_is_gone() {
     accounts().add(account("shop", "ayse"));
 
     assertThat(accounts().remove("shop", "ayse")).isTrue();
     assertThat(accounts().remove("shop", "ayse")).isFalse();
     assertThat(accounts().find("shop", "ayse")).isNull();
+  }
+
+  private static Account failed(Account account) {
+    return account.with(new Failures(account.failures().count() + 1, Instant.EPOCH));
   }
 
   static Account account(String workspace, String user) {

@@ -22,7 +22,7 @@ final class LedgerSpeed {
 
   public static void main(String[] arguments) throws Exception {
     var folder = Files.createTempDirectory(Path.of(arguments[0]), "ledger-speed");
-    try (var ledger = Ledger.open(folder, 0, LedgerSpeed::stop)) {
+    try (var ledger = FileLedger.open(folder, 0, LedgerSpeed::stop)) {
       most(ledger, MOST_NOTES / 4);
       print("appends_per_second", Math.round(most(ledger, MOST_NOTES)));
       print("blocked", ledger.blocked());

@@ -66,8 +66,7 @@ class PowerCutTest {
         kept = List.copyOf(written);
         acknowledged = kept.size();
         var segments = Segments.open(disk, SMALL);
-        var batch = new Batch(SMALL);
-        batch.begin(end, segments.end());
+        var batch = FileBatch.at(end, segments.end(), SMALL);
         while (true) {
           int entries = random.nextInt(1, 12);
           while (entries-- > 0 && add(batch, number)) {
@@ -79,14 +78,14 @@ class PowerCutTest {
           if (random.nextInt(10) == 0) {
             safe = batch.end();
           }
-          batch.begin(batch.end(), batch.segmentEnd());
+          batch.follow(batch);
         }
       } catch (IOException powerFailed) {
         kept = List.copyOf(written);
       }
     }
 
-    private boolean add(Batch batch, int number) {
+    private boolean add(FileBatch batch, int number) {
       var content = ByteBuffer.allocate(fixedLength > 0 ? fixedLength : length());
       random.nextBytes(content.array());
       content.putInt(number);

@@ -16,7 +16,7 @@ class RecoveryTest {
 
   private final ForgetfulDisk disk = new ForgetfulDisk(new Random(1), Integer.MAX_VALUE);
   private Segments segments;
-  private Batch batch;
+  private FileBatch batch;
 
   @BeforeEach
   void open() throws IOException {
@@ -158,8 +158,7 @@ class RecoveryTest {
 
   private void open(long end) throws IOException {
     segments = Segments.open(disk, SMALL);
-    batch = new Batch(SMALL);
-    batch.begin(end, segments.end());
+    batch = FileBatch.at(end, segments.end(), SMALL);
   }
 
   /// One batch with entries of these lengths.
@@ -171,7 +170,7 @@ class RecoveryTest {
     }
     batch.write(segments);
     long end = batch.end();
-    batch.begin(end, batch.segmentEnd());
+    batch.follow(batch);
     return end;
   }
 

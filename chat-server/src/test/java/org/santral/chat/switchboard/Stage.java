@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.santral.chat.ledger.FileLedger;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Note;
 import org.santral.chat.wire.AgentHears;
@@ -45,7 +46,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Ledger open() throws IOException {
-    return Ledger.open(
+    return FileLedger.open(
         folder,
         0,
         problem -> {

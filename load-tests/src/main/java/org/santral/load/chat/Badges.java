@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.santral.chat.database.SqliteDatabase;
 import org.santral.chat.identity.Account;
 import org.santral.chat.identity.AccountOffice;
 import org.santral.chat.identity.Argon2Cost;
@@ -16,7 +17,6 @@ import org.santral.chat.identity.Sessions;
 import org.santral.chat.identity.SignIn;
 import org.santral.chat.identity.SqlAccounts;
 import org.santral.chat.identity.SqlSessionTable;
-import org.santral.chat.store.Database;
 import org.santral.chat.workspace.WorkspaceFile;
 
 /// Signs many agents in before the server starts, straight in its tables. At the door a thousand
@@ -34,7 +34,7 @@ public final class Badges {
     }
     var random = new SecureRandom();
     var cookies = new ArrayList<String>();
-    try (var database = Database.open(data)) {
+    try (var database = SqliteDatabase.open(data)) {
       IdentityTables.migrate(database);
       var accounts = new SqlAccounts(database);
       var sessions = new Sessions(new SqlSessionTable(database), random);

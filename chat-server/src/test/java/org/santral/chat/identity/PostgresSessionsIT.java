@@ -1,16 +1,17 @@
 package org.santral.chat.identity;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-import org.santral.chat.store.Database;
+import org.santral.chat.database.Database;
+import org.santral.chat.database.PostgresDatabase;
+import org.santral.chat.database.PostgresServer;
 
-class SqlSessionsTest extends SessionsContract {
+class PostgresSessionsIT extends SessionsContract {
   private final Database database;
 
-  SqlSessionsTest(@TempDir Path folder) {
-    database = Database.open(folder);
+  PostgresSessionsIT() throws IOException {
+    database = PostgresDatabase.open(PostgresServer.shared().database());
   }
 
   @BeforeEach

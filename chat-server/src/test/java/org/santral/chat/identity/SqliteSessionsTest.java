@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.santral.chat.store.Database;
+import org.santral.chat.database.Database;
+import org.santral.chat.database.SqliteDatabase;
 
-class SqlAccountsTest extends AccountsContract {
+class SqliteSessionsTest extends SessionsContract {
   private final Database database;
 
-  SqlAccountsTest(@TempDir Path folder) {
-    database = Database.open(folder);
+  SqliteSessionsTest(@TempDir Path folder) {
+    database = SqliteDatabase.open(folder);
   }
 
   @BeforeEach
@@ -24,7 +25,7 @@ class SqlAccountsTest extends AccountsContract {
   }
 
   @Override
-  Accounts accounts() {
-    return new SqlAccounts(database);
+  SessionTable table() {
+    return new SqlSessionTable(database);
   }
 }

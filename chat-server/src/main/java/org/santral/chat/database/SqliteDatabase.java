@@ -1,4 +1,4 @@
-package org.santral.chat.store;
+package org.santral.chat.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -18,13 +17,9 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
-/// The tables of an installation, in one SQLite file `santral.db`. Everything that only SQLite
-/// understands is in here; the statements of others are meant for PostgreSQL as well.
-///
-/// One connection writes, a few read at the same time and see the last commit. All calls block.
-/// Work is given a handle that ends with it; a failure of the work undoes the transaction and
-/// reaches the caller.
-public final class Database implements AutoCloseable {
+/// Tables in one SQLite file `santral.db`. One connection writes, a few read at the same time and
+/// see the last commit.
+public final class SqliteDatabase implements Database {
   /// Enough for reading beside the writer; more would only queue at the disk.
   private static final int READERS = 4;
 
@@ -39,69 +34,56 @@ public final class Database implements AutoCloseable {
   private final Jdbi writing;
   private final ReentrantLock writer = new ReentrantLock(true);
 
-  private Database(SQLiteDataSource source, Connection connection, HikariDataSource readers) {
+  private SqliteDatabase(SQLiteDataSource source, Connection connection, HikariDataSource readers) {
     this.source = source;
     this.readers = readers;
     this.connection = connection;
-    reading = Jdbi.create(readers);
-    writing = Jdbi.create(connection);
+    reading = Jdbi.create(readers).registerArgument(new StorableTexts());
+    writing = Jdbi.create(connection).registerArgument(new StorableTexts());
   }
 
   /// Opens the file in a folder that exists, or begins it.
-  public static Database open(Path folder) {
+  public static SqliteDatabase open(Path folder) {
     var file = folder.resolve("santral.db");
     try {
       // The writer comes first, because it is the one to begin the file and its journal.
       var source = source(file, TransactionMode.IMMEDIATE);
       var connection = source.getConnection();
-      return new Database(source, connection, readers(file));
+      return new SqliteDatabase(source, connection, readers(file));
     } catch (SQLException problem) {
       throw new IllegalStateException(
           "The database " + file + " cannot be opened: " + problem.getMessage(), problem);
     }
   }
 
-  /// Brings the tables of a package up to date, by the scripts `V1__what.sql`, `V2__what.sql` ...
-  /// in its folder `tables` on the class path. Each package has a history of its own, named after
-  /// its last part.
-  ///
-  /// @param owner for example `org.santral.chat.store`
+  @Override
   public void migrate(String owner) {
     writer.lock();
     try {
-      Flyway.configure()
-          .dataSource(source)
-          .locations("classpath:" + owner.replace('.', '/') + "/tables")
-          .table("history_of_" + owner.substring(owner.lastIndexOf('.') + 1))
-          .baselineOnMigrate(true)
-          .baselineVersion("0")
-          .load()
-          .migrate();
+      Migration.run(source, owner, ".sqlite");
     } finally {
       writer.unlock();
     }
   }
 
-  /// Reads, in one transaction, what the last commit has left.
+  @Override
   public <T> T read(Function<Handle, T> work) {
     return reading.inTransaction(work::apply);
   }
 
-  /// Changes what can be made again. A power cut may take the newest of these transactions back,
-  /// though never a part of one.
+  @Override
   public <T> T write(HandleCallback<T, SQLException> work) {
     return change(work, SynchronousMode.NORMAL);
   }
 
-  /// Changes what is nowhere else: the transaction is on the disk when this returns.
+  @Override
   public <T> T durable(HandleCallback<T, SQLException> work) {
     return change(work, SynchronousMode.FULL);
   }
 
   /// Empties the write-ahead journal into the file, so that what was deleted is gone from both.
   /// Readers of the moment can prevent it.
-  ///
-  /// @return whether the journal is empty
+  @Override
   public boolean compact() {
     writer.lock();
     try (var handle = writing.open()) {

@@ -3,41 +3,25 @@ package org.santral.chat.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SnapshotsTest {
+class FileSnapshotsTest extends SnapshotsContract {
   @TempDir Path folder;
-  Snapshots snapshots;
 
-  @BeforeEach
-  void open() throws IOException {
-    snapshots = new Snapshots(folder.resolve("snapshots"));
+  @Override
+  Snapshots open() throws IOException {
+    return new FileSnapshots(folder.resolve("snapshots"));
   }
 
   @Test
-  void there_is_none_in_the_beginning() throws IOException {
-    assertThat(snapshots.newest()).isEmpty();
-  }
-
-  @Test
-  void the_newest_comes_back() throws IOException {
+  void only_two_files_are_kept() throws IOException {
     save(100, "one");
-    save(2_000, "two");
-
-    assertThat(newest()).isEqualTo("two at 2000");
-  }
-
-  @Test
-  void two_are_kept_and_the_ledger_may_forget_what_is_before_both() throws IOException {
-    assertThat(save(100, "one")).isEqualTo(100);
-    assertThat(save(200, "two")).isEqualTo(100);
-    assertThat(save(300, "three")).isEqualTo(200);
+    save(200, "two");
+    save(300, "three");
 
     try (var files = Files.list(folder.resolve("snapshots"))) {
       assertThat(files).hasSize(2);
@@ -74,14 +58,5 @@ class SnapshotsTest {
     assertThat(newest()).isEqualTo("one at 100");
     save(200, "two");
     assertThat(newest()).isEqualTo("two at 200");
-  }
-
-  private long save(long position, String text) throws IOException {
-    return snapshots.save(position, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String newest() throws IOException {
-    var saved = snapshots.newest().orElseThrow();
-    return StandardCharsets.UTF_8.decode(saved.bytes()) + " at " + saved.position();
   }
 }

@@ -3,7 +3,6 @@ package org.santral.chat.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,23 +10,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.santral.chat.conversation.Fact;
+import org.santral.chat.database.Database;
 import org.santral.chat.ledger.Note;
 import org.santral.chat.wire.CallRecord;
 import org.santral.chat.wire.ConversationState;
 
-class CallRecordsTest {
+/// What is known of calls, whatever the database.
+abstract class CallRecordsContract {
   private static final String HERE = "demo";
 
-  @TempDir Path folder;
   private Database database;
   private CallRecords records;
   private long position;
 
+  abstract Database database() throws IOException;
+
   @BeforeEach
   void open() throws IOException {
-    database = Database.open(folder);
+    database = database();
     Store.open(database);
     records = new CallRecords(database);
   }
@@ -98,7 +99,8 @@ class CallRecordsTest {
   private void tell(Fact... facts) {
     position++;
     var notes = Stream.of(facts).map(fact -> new Note.Told(HERE, fact)).toList();
-    database.write(handle -> Projection.apply(handle, notes, position, new HashMap<>()));
+    var stretch = new Projection.Stretch("", position - 1, position);
+    database.write(handle -> Projection.apply(handle, stretch, notes, new HashMap<>()));
   }
 
   private static Fact.Opened opened(long conversation, String channel) {

@@ -14,29 +14,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.santral.chat.conversation.Fact;
+import org.santral.chat.database.Database;
+import org.santral.chat.ledger.FileLedger;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Note;
 import org.santral.chat.wire.Entry;
 import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Side;
 
+/// How the tables follow a ledger, whatever the database.
 @Timeout(60)
-class ProjectionIT {
+abstract class ProjectionContract {
   @TempDir Path folder;
   Ledger ledger;
   Database database;
   Store store;
 
+  abstract Database database() throws IOException;
+
   @BeforeEach
   void open() throws Exception {
     ledger =
-        Ledger.open(
+        FileLedger.open(
             folder.resolve("ledger"),
             0,
             failure -> {
               throw new AssertionError(failure);
             });
-    database = Database.open(folder);
+    database = database();
     store = Store.open(database);
   }
 
@@ -91,6 +96,33 @@ class ProjectionIT {
     }
 
     assertThat(seqs()).containsExactlyElementsOf(numbers(1, 10));
+  }
+
+  @Test
+  void two_that_follow_the_same_ledger_take_each_note_once() throws Exception {
+    try (var first = Projection.follow(ledger, database);
+        var second = Projection.follow(ledger, database)) {
+      for (int seq = 1; seq <= 2_000; seq += 100) {
+        append(seq, seq + 99);
+        first.await(ledger.durable());
+        second.await(ledger.durable());
+      }
+    }
+
+    assertThat(count()).isEqualTo(2_000);
+    assertThat(Objects.requireNonNull(store.head("acme", 1)).last()).isEqualTo(2_000);
+  }
+
+  @Test
+  void each_ledger_has_a_position_of_its_own() throws Exception {
+    append(1, 100);
+    try (var projection = Projection.follow(ledger, "acme", database)) {
+      projection.await(ledger.durable());
+    }
+
+    assertThat(Projection.position(database, "acme")).isEqualTo(ledger.durable());
+    assertThat(Projection.position(database, "umbrella")).isZero();
+    assertThat(Projection.position(database)).isZero();
   }
 
   @Test

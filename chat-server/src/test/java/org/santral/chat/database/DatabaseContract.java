@@ -1,30 +1,27 @@
-package org.santral.chat.store;
+package org.santral.chat.database;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
+import java.util.concurrent.Executors;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DatabaseTest {
-  private static final int NORMAL = 1;
-  private static final int FULL = 2;
-
-  @TempDir Path folder;
+/// What every database does.
+abstract class DatabaseContract {
   Database database;
 
+  /// Opens it, always the same in one test.
+  abstract Database open() throws IOException;
+
   @BeforeEach
-  void open() {
-    database = Database.open(folder);
-    database.migrate("org.santral.chat.store.trial");
+  void begin() throws IOException {
+    database = open();
+    database.migrate("org.santral.chat.database.trial");
   }
 
   @AfterEach
@@ -33,22 +30,22 @@ class DatabaseTest {
   }
 
   @Test
-  void what_was_written_is_there_for_the_next_reader_and_after_a_restart() {
+  void what_was_written_is_there_for_the_next_reader_and_after_a_restart() throws IOException {
     database.durable(handle -> handle.execute("INSERT INTO cups VALUES ('tea', 100, 'red')"));
     database.write(handle -> handle.execute("INSERT INTO cups VALUES ('coffee', 60, 'blue')"));
     assertThat(cups()).containsExactly("coffee", "tea");
 
     close();
-    database = Database.open(folder);
+    database = open();
 
     assertThat(cups()).containsExactly("coffee", "tea");
   }
 
   @Test
   void packages_have_migrations_of_their_own_that_run_once() {
-    database.migrate("org.santral.chat.store.another");
-    database.migrate("org.santral.chat.store.another");
-    database.migrate("org.santral.chat.store.trial");
+    database.migrate("org.santral.chat.database.another");
+    database.migrate("org.santral.chat.database.another");
+    database.migrate("org.santral.chat.database.trial");
 
     assertThat(names("SELECT name FROM plates")).isEmpty();
     assertThat(names("SELECT version FROM history_of_trial WHERE type = 'SQL' ORDER BY 1"))
@@ -95,36 +92,39 @@ class DatabaseTest {
   }
 
   @Test
-  void only_durable_transactions_wait_for_the_disk() {
-    int durable = database.durable(DatabaseTest::synchronous);
-    int projected = database.write(DatabaseTest::synchronous);
-    int durableAgain = database.durable(DatabaseTest::synchronous);
+  void every_text_can_be_written_and_asked_for() {
+    for (String text : List.of("", "a\0b", "\0", "\ud83d", "çay 🙂", "'; --", "\uffff")) {
+      database.write(handle -> handle.execute("DELETE FROM cups"));
+      database.write(handle -> handle.execute("INSERT INTO cups VALUES (?, 1, 'red')", text));
 
-    assertThat(List.of(durable, projected, durableAgain)).containsExactly(FULL, NORMAL, FULL);
+      assertThat(cups()).hasSize(1);
+      assertThat(
+              database.<List<String>>read(
+                  handle ->
+                      handle
+                          .createQuery("SELECT colour FROM cups WHERE name = ?")
+                          .bind(0, text)
+                          .mapTo(String.class)
+                          .list()))
+          .as(text)
+          .containsExactly("red");
+    }
   }
 
   @Test
-  void deleted_text_is_not_left_in_the_file() throws Exception {
-    database.write(handle -> handle.execute("INSERT INTO cups VALUES ('UNWANTED', 1, 'red')"));
-    database.compact();
-    assertThat(bytes()).contains("UNWANTED");
-
-    database.write(handle -> handle.execute("DELETE FROM cups"));
-    assertThat(database.compact()).isTrue();
-
-    assertThat(bytes()).doesNotContain("UNWANTED");
-  }
-
-  private static int synchronous(Handle handle) {
-    return handle.createQuery("PRAGMA synchronous").mapTo(Integer.class).one();
-  }
-
-  private String bytes() throws Exception {
-    var text = new StringBuilder();
-    for (var name : List.of("santral.db", "santral.db-wal")) {
-      text.append(new String(Files.readAllBytes(folder.resolve(name)), ISO_8859_1));
+  void many_write_beside_each_other_and_nothing_is_lost() throws Exception {
+    database.write(handle -> handle.execute("INSERT INTO cups VALUES ('tea', 0, 'red')"));
+    try (var threads = Executors.newFixedThreadPool(20)) {
+      for (int i = 0; i < 200; i++) {
+        var _ =
+            threads.submit(
+                () ->
+                    database.write(
+                        handle -> handle.execute("UPDATE cups SET millilitres = millilitres + 1")));
+      }
     }
-    return text.toString();
+
+    assertThat(names("SELECT millilitres FROM cups")).containsExactly("200");
   }
 
   private List<String> cups() {
