@@ -15,10 +15,10 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.database.DatabaseAccess;
 import org.santral.chat.database.DatabaseAddress;
-import org.santral.chat.door.Declarations;
 import org.santral.chat.door.Entrance;
 import org.santral.chat.identity.ClientAddress;
 import org.santral.chat.identity.PrivateFile;
+import org.santral.chat.store.FolderDeclarations;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -213,7 +213,7 @@ public final class Main implements Callable<Integer> {
       problems.add("--trusted-proxy: " + malformed.getMessage() + ".");
     }
     try {
-      WorkspaceFiles.read(workspaces, new Declarations(data.resolve("workspaces")));
+      WorkspaceFiles.read(workspaces, new FolderDeclarations(data.resolve("workspaces")));
     } catch (Server.Unusable unusable) {
       problems.add(unusable.getMessage());
     }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,17 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.santral.chat.database.Database;
-import org.santral.chat.database.PostgresDatabase;
-import org.santral.chat.database.SqliteDatabase;
-import org.santral.chat.door.Declarations;
 import org.santral.chat.door.Doors;
 import org.santral.chat.door.Entrance;
 import org.santral.chat.identity.Account;
 import org.santral.chat.identity.AccountOffice;
 import org.santral.chat.identity.IdentityProof;
-import org.santral.chat.identity.IdentityTables;
-import org.santral.chat.identity.Keyring;
 import org.santral.chat.identity.Passwords;
 import org.santral.chat.identity.Sessions;
 import org.santral.chat.identity.SignIn;
@@ -47,6 +40,7 @@ import org.santral.chat.ledger.FileSnapshots;
 import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Snapshots;
 import org.santral.chat.store.CallRecords;
+import org.santral.chat.store.Declarations;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Projection;
 import org.santral.chat.store.Store;
@@ -67,7 +61,7 @@ public final class Server {
   private static final long DOORS_WITHIN_SECONDS = 20;
 
   private final Vertx vertx;
-  private final Database database;
+  private final Storage storage;
   private final Ledger ledger;
   private final Switchboard switchboard;
   private final Declarations declarations;
@@ -85,12 +79,12 @@ public final class Server {
   private Server(Settings settings) throws IOException {
     Files.createDirectories(settings.data());
     var random = new SecureRandom();
-    declarations = new Declarations(settings.data().resolve("workspaces"));
+    storage = Storage.open(settings, random);
+    declarations = storage.declarations();
     var declared = WorkspaceFiles.read(settings.workspaces(), declarations);
     var workspaces = declared.workspaces();
 
-    database = database(settings);
-    IdentityTables.migrate(database);
+    var database = storage.database();
     var accounts = new SqlAccounts(database);
     var sessions =
         new Sessions(
@@ -101,7 +95,7 @@ public final class Server {
     var signIn = new SignIn(accounts, passwords);
     var office = new AccountOffice(accounts, sessions, passwords, signIn);
 
-    store = Store.open(database);
+    store = storage.store();
     snapshots = new FileSnapshots(settings.data().resolve("snapshots"));
     var newest = snapshots.newest();
     long remembered = newest.map(Snapshots.Saved::position).orElse(0L);
@@ -112,7 +106,7 @@ public final class Server {
     LOG.info("Ledger: {}", file.found());
     ledger = file;
     projection = Projection.follow(ledger, database);
-    var files = new FileShelf(settings.data().resolve("files"));
+    var files = storage.files();
     archive = new StoredArchive(ledger, projection, store, files);
     switchboard = new Switchboard(ledger, System::currentTimeMillis, Server::defect);
     for (Workspace workspace : workspaces.values()) {
@@ -129,14 +123,13 @@ public final class Server {
 
     var metrics = metrics();
     vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    var keys = Keyring.in(settings.data().resolve("visitor-keys"), Instant.now(), random);
     var entrance =
         new Entrance(
             vertx,
             new Doors.Address(settings.host(), settings.port(), settings.secure()),
             new Entrance.Needs(
                 switchboard,
-                new VisitorTokens(keys),
+                new VisitorTokens(storage.keys()),
                 proofs(settings, workspaces),
                 accounts,
                 sessions,
@@ -160,17 +153,6 @@ public final class Server {
 
   public static Server start(Settings settings) throws IOException {
     return new Server(settings);
-  }
-
-  private static Database database(Settings settings) {
-    var shared = settings.database();
-    try {
-      return shared == null
-          ? SqliteDatabase.open(settings.data())
-          : PostgresDatabase.open(shared);
-    } catch (IllegalStateException unreachable) {
-      throw new Unusable(String.valueOf(unreachable.getMessage()));
-    }
   }
 
   /// The passwords of accounts that this start has made; they are said once.
@@ -216,9 +198,9 @@ public final class Server {
   private Map<String, Workspace> declaredBefore(Set<String> ids) throws IOException {
     var before = new HashMap<String, Workspace>();
     for (String id : ids) {
-      if (declarations.has(id)
-          && WorkspaceFile.read(declarations.yaml(id))
-              instanceof WorkspaceFile.WellFormed(var workspace)) {
+      var yaml = declarations.yaml(id);
+      if (yaml != null
+          && WorkspaceFile.read(yaml) instanceof WorkspaceFile.WellFormed(var workspace)) {
         before.put(id, workspace);
       }
     }
@@ -331,7 +313,7 @@ public final class Server {
     }
     // Only now, since the ledger's last batch hands over the last snapshot.
     keeping.close();
-    database.close();
+    storage.close();
   }
 
   /// It cannot start with these settings; the sentence says why.

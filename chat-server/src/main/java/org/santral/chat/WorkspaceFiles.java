@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.santral.chat.door.Declarations;
+import org.santral.chat.store.Declarations;
 import org.santral.chat.workspace.Demo;
 import org.santral.chat.workspace.Workspace;
 import org.santral.chat.workspace.WorkspaceFile;
@@ -29,7 +29,10 @@ record WorkspaceFiles(Map<String, Workspace> workspaces, Map<String, String> tex
   /// @throws Server.Unusable with all problems of all files
   static WorkspaceFiles read(List<Path> files, Declarations kept) throws IOException {
     var reading = new Reading();
-    for (Path file : files.isEmpty() ? kept.all() : files) {
+    if (files.isEmpty()) {
+      kept.all().forEach((id, yaml) -> reading.read("What was declared for " + id, yaml));
+    }
+    for (Path file : files) {
       try {
         reading.read(file.toString(), Files.readString(file));
       } catch (NoSuchFileException missing) {

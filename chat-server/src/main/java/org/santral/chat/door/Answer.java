@@ -1,6 +1,6 @@
 package org.santral.chat.door;
 
-import java.nio.file.Path;
+import org.santral.chat.store.FileShelf;
 import org.santral.chat.wire.Refusal;
 
 /// The answer to a REST request.
@@ -15,7 +15,7 @@ sealed interface Answer {
   record Text(String name, String text) implements Answer {}
 
   /// A stored file, always as an attachment.
-  record Attached(Path file, String name, String type) implements Answer {}
+  record Attached(FileShelf.Shelved file, String name, String type) implements Answer {}
 
   /// Signed in or out: sets the session cookie, or clears it when the token is empty.
   record Cookie(String token, Object value) implements Answer {}

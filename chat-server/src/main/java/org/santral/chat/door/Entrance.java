@@ -17,6 +17,7 @@ import org.santral.chat.identity.Sessions;
 import org.santral.chat.identity.SignIn;
 import org.santral.chat.identity.VisitorTokens;
 import org.santral.chat.store.CallRecords;
+import org.santral.chat.store.Declarations;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Store;
 import org.santral.chat.switchboard.Directory;

@@ -3,9 +3,9 @@ package org.santral.chat.door;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import java.nio.file.Files;
 import java.util.Optional;
 import org.santral.chat.conversation.Fact;
+import org.santral.chat.store.FileId;
 import org.santral.chat.store.FileShelf;
 import org.santral.chat.store.Store;
 import org.santral.chat.wire.Attachment;
@@ -97,7 +97,7 @@ final class FileDesk {
       return Future.succeededFuture(
           new Answer.Refused(415, Refusal.INVALID, "Files of this type are not taken."));
     }
-    String id = files.newId(conversation);
+    String id = FileId.fresh(conversation);
     return Blocking.run(
             call.web().vertx(),
             () -> {
@@ -131,21 +131,28 @@ final class FileDesk {
 
   Future<Answer> fetch(Call call) {
     String id = call.parameter("id");
-    long conversation = conversationOf(id);
+    long conversation = FileId.conversationOf(id);
     return call.ask(exchange -> exchange.file(conversation, id, call.visitor()))
-        .map(
+        .compose(
             found ->
-                found.<Answer>map(file -> attached(call, file)).orElseGet(FileDesk::unknownFile));
+                found
+                    .map(file -> attached(call, file))
+                    .orElseGet(() -> Future.succeededFuture(unknownFile())));
   }
 
-  private Answer attached(Call call, Fact.Uploaded file) {
+  private Future<Answer> attached(Call call, Fact.Uploaded file) {
     if (file.side() == Side.SYSTEM && !mayHear(call)) {
-      return new Answer.Refused(403, Refusal.FORBIDDEN, "Recordings are heard by supervisors.");
+      return Future.succeededFuture(
+          new Answer.Refused(403, Refusal.FORBIDDEN, "Recordings are heard by supervisors."));
     }
-    var path = files.path(file.file());
-    return Files.isRegularFile(path)
-        ? new Answer.Attached(path, file.name(), file.type())
-        : unknownFile();
+    return Blocking.run(
+        call.web().vertx(),
+        () -> {
+          var shelved = files.find(file.file());
+          return shelved == null
+              ? unknownFile()
+              : new Answer.Attached(shelved, file.name(), file.type());
+        });
   }
 
   /// Recorded calls are the only files that Santral itself makes.
@@ -156,15 +163,5 @@ final class FileDesk {
 
   private static Answer unknownFile() {
     return new Answer.Refused(404, Refusal.UNKNOWN_FILE, "There is no such file.");
-  }
-
-  /// The id of a file begins with the number of its conversation.
-  private static long conversationOf(String id) {
-    int dot = id.indexOf('.');
-    try {
-      return dot < 0 ? -1 : Long.parseLong(id.substring(0, dot));
-    } catch (NumberFormatException _) {
-      return -1;
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.santral.chat.identity.Account;
 import org.santral.chat.identity.AccountOffice;
 import org.santral.chat.identity.Accounts;
+import org.santral.chat.store.Declarations;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Role;
 import org.santral.chat.workspace.Problem;
@@ -68,7 +69,12 @@ final class OfficeDesk {
     String workspace = call.agent().workspace();
     return Blocking.run(
         call.web().vertx(),
-        () -> new Answer.Page("application/yaml; charset=utf-8", declarations.yaml(workspace)));
+        () -> {
+          var yaml = declarations.yaml(workspace);
+          return yaml == null
+              ? Answer.Refused.unknown("workspace")
+              : new Answer.Page("application/yaml; charset=utf-8", yaml);
+        });
   }
 
   /// Problems of a workspace file, all together.

@@ -11,7 +11,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -233,36 +232,11 @@ final class Rest {
       case Answer.Attached(var file, var name, var type) -> {
         attach(context, name, type);
         response.putHeader("Content-Security-Policy", "sandbox; default-src 'none'");
-        send(context, file);
+        Delivery.of(context, file);
       }
       case Answer.Page(var type, var content) ->
           response.putHeader(HttpHeaders.CONTENT_TYPE, type).end(content);
     }
-  }
-
-  /// A file, or the part of it that was asked for: players of recordings jump about.
-  private static void send(RoutingContext context, Path file) {
-    var response = context.response().putHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
-    String asked = context.request().getHeader("Range");
-    if (asked == null) {
-      response.sendFile(file.toString()).onFailure(context::fail);
-      return;
-    }
-    long size = file.toFile().length();
-    var range = ByteRange.of(asked, size);
-    if (range == null) {
-      response.putHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
-      response.setStatusCode(416).end();
-      return;
-    }
-    response
-        .setStatusCode(206)
-        .putHeader(
-            HttpHeaders.CONTENT_RANGE,
-            "bytes %d-%d/%d".formatted(range.first(), range.last(), size));
-    response
-        .sendFile(file.toString(), range.first(), range.last() - range.first() + 1)
-        .onFailure(context::fail);
   }
 
   private static void attach(RoutingContext context, String name, String type) {

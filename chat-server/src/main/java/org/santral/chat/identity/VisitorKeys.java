@@ -10,9 +10,8 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The keys that sign visitors' tokens: the newest signs, the one before it still verifies. In the
-/// file each has a line with its number, its begin in milliseconds since 1970, and itself in base
-/// 64.
+/// The keys that sign visitors' tokens: the newest that has begun signs, all verify. In the file
+/// each has a line with its number, its begin in milliseconds since 1970, and itself in base 64.
 @SuppressWarnings("ArrayRecordComponent") // keys are never compared
 public record VisitorKeys(List<Key> keys) {
   /// So old, a key no longer signs. A token lives no longer than that, so that those it has signed
@@ -84,6 +83,14 @@ public record VisitorKeys(List<Key> keys) {
 
   Key newest() {
     return keys.getFirst();
+  }
+
+  /// The newest key that has begun; a clock that is behind the others may find that none has.
+  Key signing(Instant now) {
+    return keys.stream()
+        .filter(key -> !key.begunAt().isAfter(now))
+        .findFirst()
+        .orElse(keys.getLast());
   }
 
   @Nullable Key find(long id) {

@@ -56,7 +56,7 @@ public final class VisitorTokens {
     if (!PAYLOAD.matcher(payload).matches()) {
       throw new IllegalArgumentException("no visitor: " + visitor);
     }
-    VisitorKeys.Key key = keys.at(now).newest();
+    VisitorKeys.Key key = keys.at(now).signing(now);
     String signed =
         VERSION + "." + key.id() + "." + base64(payload.getBytes(StandardCharsets.UTF_8));
     return signed + "." + base64(mac(key, signed));

@@ -1,62 +1,37 @@
 package org.santral.chat.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
-/// The bytes of files that were sent, one file each in a folder, by their ids. An id begins with
-/// the number of its conversation and a dot. All calls block.
-public final class FileShelf {
-  private static final int ID_BYTES = 18;
+/// The bytes of files that were sent or recorded, by their ids (see [FileId]). All calls block.
+public interface FileShelf {
+  /// Keeps a file; it is there for good when this returns.
+  void keep(String id, byte[] bytes) throws IOException;
 
-  private final SecureRandom random = new SecureRandom();
-  private final Path folder;
+  /// Where on this machine a file may be written little by little, until [#keepDraft].
+  Path draft(String id) throws IOException;
 
-  /// @param folder begun with the first file
-  public FileShelf(Path folder) {
-    this.folder = folder;
-  }
+  /// Keeps a file that was written as a draft, and is complete.
+  ///
+  /// @return how many bytes it has; 0 if it has been erased in the meantime
+  long keepDraft(String id) throws IOException;
 
-  /// Keeps a file; it is on the disk for good when this returns.
-  public void keep(String id, byte[] bytes) throws IOException {
-    Files.createDirectories(folder);
-    try (var channel =
-        FileChannel.open(
-            folder.resolve(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      var buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-  }
-
-  /// An id for a new file of a conversation, which nobody can guess.
-  public String newId(long conversation) {
-    byte[] bytes = new byte[ID_BYTES];
-    random.nextBytes(bytes);
-    return conversation + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  /// Where a file is, if it is there.
-  public Path path(String id) {
-    return folder.resolve(id);
-  }
+  /// A file, or null if it is not there.
+  @Nullable Shelved find(String id) throws IOException;
 
   /// Deletes all files of a conversation.
-  public void forget(long conversation) throws IOException {
-    try (var all = Files.newDirectoryStream(folder, conversation + ".*")) {
-      for (Path file : all) {
-        Files.deleteIfExists(file);
-      }
-    } catch (NoSuchFileException nothingKeptYet) {
-      // As well.
-    }
+  void forget(long conversation) throws IOException;
+
+  /// A file on the shelf.
+  interface Shelved {
+    /// In bytes.
+    long size();
+
+    /// Some of its bytes.
+    ///
+    /// @param from an offset below its size
+    /// @param most how many at most; there may be fewer, but never none
+    byte[] read(long from, int most) throws IOException;
   }
 }

@@ -1,11 +1,10 @@
 package org.santral.chat.telephone;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.santral.chat.store.FileId;
 import org.santral.chat.store.FileShelf;
 import org.santral.sip.media.MediaException;
 import org.santral.sip.media.MediaRecording;
@@ -39,25 +38,22 @@ final class Tape {
     if (running != null) {
       return;
     }
-    String id = files.newId(conversation);
-    Path path = files.path(id);
+    String id = FileId.fresh(conversation);
     try {
-      Files.createDirectories(path.getParent());
-      MediaRecording begun = room.record(path, customer.media());
+      MediaRecording begun = room.record(files.draft(id), customer.media());
       running = begun;
       ear.begun().accept(id);
-      begun.written().thenAccept(_ -> ear.ended().accept(id, sizeOf(path)));
+      begun.written().thenAcceptAsync(_ -> keep(id, ear), Thread::startVirtualThread);
     } catch (IOException | MediaException failure) {
       LOG.error("Conversation {} is not recorded: {}", conversation, failure.getMessage());
     }
   }
 
-  private static long sizeOf(Path file) {
+  private void keep(String id, Ear ear) {
     try {
-      return Files.size(file);
-    } catch (IOException gone) {
-      // It has been erased in the meantime.
-      return 0;
+      ear.ended().accept(id, files.keepDraft(id));
+    } catch (IOException failure) {
+      LOG.error("The recording {} stays where it was written.", id, failure);
     }
   }
 
