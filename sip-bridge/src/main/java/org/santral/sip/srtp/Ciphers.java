@@ -36,13 +36,22 @@ final class Ciphers {
   private final byte[] hash = new byte[AUTH_KEY_BYTES];
 
   Ciphers(SrtpKeys keys, Use use) {
-    this.profile = keys.profile();
-    this.key = new SecretKeySpec(derive(keys, use.firstLabel, SrtpProfile.KEY_BYTES), "AES");
-    this.salt = derive(keys, use.firstLabel + 2, profile.saltBytes());
+    this(
+        keys.profile(),
+        derive(keys, use.firstLabel, SrtpProfile.KEY_BYTES),
+        derive(keys, use.firstLabel + 1, AUTH_KEY_BYTES),
+        derive(keys, use.firstLabel + 2, keys.profile().saltBytes()));
+  }
+
+  /// With session keys that are known already.
+  Ciphers(SrtpProfile profile, byte[] key, byte[] authKey, byte[] salt) {
+    this.profile = profile;
+    this.key = new SecretKeySpec(key, "AES");
+    this.salt = salt.clone();
     try {
       cipher = Cipher.getInstance(isGcm() ? "AES/GCM/NoPadding" : "AES/CTR/NoPadding");
       mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(derive(keys, use.firstLabel + 1, AUTH_KEY_BYTES), "HmacSHA1"));
+      mac.init(new SecretKeySpec(authKey, "HmacSHA1"));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a JDK without AES or HMAC-SHA1", e);
     }

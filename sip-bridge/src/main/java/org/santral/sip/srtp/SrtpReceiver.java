@@ -49,8 +49,12 @@ public final class SrtpReceiver {
   }
 
   public SrtpReceiver(SrtpKeys keys) {
-    this.rtp = new Ciphers(keys, Use.RTP);
-    this.rtcp = new Ciphers(keys, Use.RTCP);
+    this(new Ciphers(keys, Use.RTP), new Ciphers(keys, Use.RTCP));
+  }
+
+  SrtpReceiver(Ciphers rtp, Ciphers rtcp) {
+    this.rtp = rtp;
+    this.rtcp = rtcp;
   }
 
   /// Turns SRTP into RTP where it stands.

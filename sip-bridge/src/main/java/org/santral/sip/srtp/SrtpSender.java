@@ -18,8 +18,12 @@ public final class SrtpSender {
   private int rtcpIndex;
 
   public SrtpSender(SrtpKeys keys) {
-    this.rtp = new Ciphers(keys, Use.RTP);
-    this.rtcp = new Ciphers(keys, Use.RTCP);
+    this(new Ciphers(keys, Use.RTP), new Ciphers(keys, Use.RTCP));
+  }
+
+  SrtpSender(Ciphers rtp, Ciphers rtcp) {
+    this.rtp = rtp;
+    this.rtcp = rtcp;
   }
 
   /// Encrypts the payload and appends the tag.
