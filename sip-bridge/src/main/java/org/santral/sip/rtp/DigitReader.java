@@ -13,6 +13,7 @@ public final class DigitReader {
   private int lastEvent;
   private int lastDuration;
   private boolean hasEnded;
+  private int source;
 
   /// Reads one packet.
   ///
@@ -26,6 +27,11 @@ public final class DigitReader {
     boolean isEnd = (packet.bytes[at + 1] & 0x80) != 0;
     int duration = packet.shortAt(at + 2);
     int timestamp = packet.timestamp();
+    if (packet.ssrc() != source) {
+      // Another stream counts its time from elsewhere.
+      source = packet.ssrc();
+      hasBegun = false;
+    }
     if (hasBegun && timestamp - lastTimestamp <= 0) {
       if (timestamp == lastTimestamp) {
         lastDuration = Math.max(lastDuration, duration);

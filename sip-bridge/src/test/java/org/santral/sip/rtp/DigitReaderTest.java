@@ -8,8 +8,13 @@ class DigitReaderTest {
   private final DigitReader reader = new DigitReader();
 
   private char read(int event, int timestamp, int duration, boolean isEnd, boolean hasMarker) {
+    return read(1, event, timestamp, duration, isEnd, hasMarker);
+  }
+
+  private char read(
+      int source, int event, int timestamp, int duration, boolean isEnd, boolean hasMarker) {
     var packet = new RtpPacket();
-    packet.writeHeader(hasMarker, 101, 1, timestamp, 1);
+    packet.writeHeader(hasMarker, 101, 1, timestamp, source);
     packet.bytes[12] = (byte) event;
     packet.bytes[13] = (byte) (isEnd ? 0x8A : 0x0A);
     packet.putShort(14, duration);
@@ -29,6 +34,13 @@ class DigitReaderTest {
     assertThat(read(3, 1_000, 160, false, true)).isEqualTo('3');
     assertThat(read(4, 3_000, 160, false, true)).isEqualTo('4');
     assertThat(read(3, 1_000, 800, true, false)).isEqualTo(DigitReader.NONE);
+  }
+
+  @Test
+  void another_stream_counts_its_time_from_elsewhere() {
+    assertThat(read(1, 3, 9_000, 800, true, true)).isEqualTo('3');
+    assertThat(read(2, 3, 1_000, 800, true, true)).isEqualTo('3');
+    assertThat(read(2, 3, 1_000, 800, true, true)).isEqualTo(DigitReader.NONE);
   }
 
   @Test
