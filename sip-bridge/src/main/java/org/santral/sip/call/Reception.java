@@ -286,6 +286,12 @@ final class Reception implements SignalListener {
   }
 
   @Override
+  public boolean isOfCall(SIPRequest request) {
+    CallContext context = open;
+    return context != null && context.index().find(DialogId.of(request)) != null;
+  }
+
+  @Override
   public void ack(SIPRequest ack) {
     CallContext context = open;
     InDialog call = context == null ? null : context.index().find(DialogId.of(ack));

@@ -5,6 +5,7 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.SIPMessageValve;
+import javax.sip.SipException;
 import javax.sip.SipStack;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -24,9 +25,26 @@ public final class Gate implements SIPMessageValve {
   @Override
   public boolean processRequest(SIPRequest request, MessageChannel channel) {
     SipStackImpl open = stack;
-    return open != null
-        && open.getSipListener() instanceof Inbox inbox
-        && inbox.admits(request, channel, cancelsSomething(open, request));
+    if (open == null || !(open.getSipListener() instanceof Inbox inbox)) {
+      return false;
+    }
+    return switch (inbox.admit(request, channel, cancelsSomething(open, request))) {
+      case PASSED -> true;
+      case DROPPED -> false;
+      case REFUSED -> {
+        refuse(open, inbox, request);
+        yield false;
+      }
+    };
+  }
+
+  /// Answers without any transaction.
+  private static void refuse(SipStackImpl stack, Inbox inbox, SIPRequest request) {
+    try {
+      stack.getSipProviders().next().sendResponse(request.createResponse(400));
+    } catch (SipException | RuntimeException lost) {
+      inbox.unsent();
+    }
   }
 
   /// Whether a request is a CANCEL of something.

@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class Inbox implements SipListener {
   private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
+  private static final String COOKIE = "z9hG4bK";
+
   private final SignalListener listener;
   private final SignallingSettings settings;
   private final Counters counters;
@@ -58,38 +60,57 @@ final class Inbox implements SipListener {
     return settings.maxMessageBytes();
   }
 
-  /// Asked before a transaction is made.
+  /// What becomes of a request before anything is remembered of it.
+  enum Admission {
+    /// The stack takes it up.
+    PASSED,
+    /// It is answered with 400, and forgotten.
+    REFUSED,
+    /// It is forgotten.
+    DROPPED
+  }
+
+  /// Asked before a transaction is made. What belongs to something that is here passes; everything
+  /// else counts as new, whatever it claims to be, since its transaction is remembered as long.
   ///
-  /// @param cancels whether it is a CANCEL of a request that is here; one of nothing counts as any
-  ///   other request, since its transaction is remembered as long
-  boolean admits(SIPRequest request, MessageChannel channel, boolean cancels) {
+  /// @param cancels whether it is a CANCEL of a request that is here
+  Admission admit(SIPRequest request, MessageChannel channel, boolean cancels) {
     counters.count(Count.REQUESTS);
     Via via = request.getTopmostVia();
     if (!isHonest(via, channel)) {
       counters.count(Count.MALFORMED);
-      return false;
+      return Admission.DROPPED;
     }
     if (via.getMAddr() != null) {
       // Would send our answer to whomever the sender names (RFC 3261, 18.2.2).
       via.removeParameter(Via.MADDR);
     }
-    String method = request.getMethod();
-    if (method.equals(Request.ACK)
-        || method.equals(Request.BYE)
-        || cancels
-        || request.getToTag() != null) {
-      return true;
+    boolean isAck = request.getMethod().equals(Request.ACK);
+    boolean isCurrent = isCurrent(via);
+    if (isCurrent && (isAck || cancels || listener.isOfCall(request))) {
+      return Admission.PASSED;
     }
     String source = channel.getPeerPacketSourceAddress().getHostAddress();
     if (!sources.allows(source, System.nanoTime())) {
       counters.count(Count.OVER_RATE);
-      return false;
+      return Admission.DROPPED;
+    }
+    if (!isCurrent) {
+      counters.count(Count.BAD_REQUEST);
+      return isAck ? Admission.DROPPED : Admission.REFUSED;
     }
     if (capacity.transactions() > settings.maxTransactions()) {
       counters.count(Count.OVER_CAPACITY);
-      return false;
+      return Admission.DROPPED;
     }
-    return true;
+    return Admission.PASSED;
+  }
+
+  /// Whether the branch is one of RFC 3261 (8.1.1.7). For one from before, the stack would look
+  /// through all transactions.
+  private static boolean isCurrent(Via via) {
+    String branch = via.getBranch();
+    return branch != null && branch.regionMatches(true, 0, COOKIE, 0, COOKIE.length());
   }
 
   /// Whether the sender names the transport it used; answers would get lost otherwise.
@@ -101,6 +122,10 @@ final class Inbox implements SipListener {
 
   void malformed() {
     counters.count(Count.MALFORMED);
+  }
+
+  void unsent() {
+    counters.count(Count.UNSENT);
   }
 
   void defect(Throwable defect) {

@@ -9,6 +9,10 @@ public interface SignalListener {
   /// A request that has not been seen before. Whoever hears it must answer it.
   void request(ServerExchange exchange);
 
+  /// Whether a request belongs to a call that is here. Asked of every request that claims to,
+  /// before anything is remembered of it; must be quick.
+  boolean isOfCall(SIPRequest request);
+
   /// The ACK of a 2xx, possibly once more. Those of other answers end in the transaction.
   void ack(SIPRequest ack);
 

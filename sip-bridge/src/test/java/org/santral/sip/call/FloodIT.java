@@ -68,9 +68,14 @@ class FloodIT {
         call.send("REGISTER", "", "");
         call.invite();
         call.request("CANCEL", FakeCall.branch(), call.sequence(), "", "");
+        call.send("BYE", "", "");
+        call.remoteTag = FakeSipPeer.token();
+        call.send("BYE", "", "");
+        call.send("INFO", "", "");
+        call.request("OPTIONS", "before-2002-" + FakeSipPeer.token(), call.sequence(), "", "");
         stranger.sendBytes(strayAnswer(bridge));
         stranger.sendBytes(mutation.of(Torture.WSINV.text(stranger.port, FakeSipPeer.token())));
-        sent.addAndGet(5);
+        sent.addAndGet(9);
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
