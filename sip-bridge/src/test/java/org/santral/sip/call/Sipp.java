@@ -24,14 +24,12 @@ final class Sipp {
     this.process = process;
   }
 
-  /// Starts it.
+  /// Starts it as one that calls.
   ///
   /// @param work where its logs go
   /// @param port on which it listens
   static Sipp start(Path work, TestBridge bridge, String scenario, int port, String... more)
       throws IOException {
-    Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "SIPp (sip-tester) is not installed");
-    Path script = Path.of("src/test/sipp", scenario + ".xml").toAbsolutePath();
     Path users = work.resolve("users.csv");
     Files.writeString(
         users,
@@ -40,21 +38,38 @@ final class Sipp {
         alice;[authentication username=alice password=%s]
         """
             .formatted(scenario.endsWith("wrong") ? "guess" : "secret"));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                TestBridge.HOST + ":" + bridge.port,
+                "-inf",
+                users.toString(),
+                "-s",
+                "+902121234567"));
+    arguments.addAll(List.of(more));
+    return run(work, scenario, port, arguments);
+  }
+
+  /// Starts it as one that is called, at the other end of a trunk: once to see whether it is there,
+  /// once by a call.
+  static Sipp called(Path work, String scenario, int port) throws IOException {
+    return run(work, scenario, port, List.of("-m", "2"));
+  }
+
+  private static Sipp run(Path work, String scenario, int port, List<String> more)
+      throws IOException {
+    Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "SIPp (sip-tester) is not installed");
+    Path script = Path.of("src/test/sipp", scenario + ".xml").toAbsolutePath();
     List<String> command =
         new ArrayList<>(
             List.of(
                 PROGRAM.toString(),
-                TestBridge.HOST + ":" + bridge.port,
                 "-sf",
                 script.toString(),
-                "-inf",
-                users.toString(),
                 "-i",
                 TestBridge.HOST,
                 "-p",
                 Integer.toString(port),
-                "-s",
-                "+902121234567",
                 "-nd",
                 "-nostdin",
                 "-timeout",
@@ -63,7 +78,7 @@ final class Sipp {
                 "-trace_err",
                 "-error_file",
                 work.resolve("errors.log").toString()));
-    command.addAll(List.of(more));
+    command.addAll(more);
     Process process =
         new ProcessBuilder(command)
             .directory(work.toFile())

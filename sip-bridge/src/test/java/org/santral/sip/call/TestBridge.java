@@ -46,7 +46,7 @@ final class TestBridge implements AutoCloseable {
   final Map<LegId, Leg> legs = new ConcurrentHashMap<>();
   private final ExecutorService lane =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("lane").factory());
-  private final SystemTimers timers = new SystemTimers();
+  private final Timers timers;
   private volatile BiConsumer<IncomingLeg, LegEvent> script = (leg, event) -> {};
   private volatile java.util.function.Consumer<IncomingLeg> greeting = IncomingLeg::answer;
 
@@ -55,6 +55,19 @@ final class TestBridge implements AutoCloseable {
 
   TestBridge(Clocks clocks, Trunk... trunks) {
     this(clocks, Limits.DEFAULT, freePort(), trunks);
+  }
+
+  /// A bridge with a trunk, whose time passes when the test says so.
+  static TestBridge withTrunkAnd(Timers timers) {
+    int port = freePort();
+    return new TestBridge(
+        Clocks.DEFAULT,
+        Limits.DEFAULT,
+        port,
+        plain(port),
+        List.of(Algorithm.values()),
+        timers,
+        Trunk.ofAddress("test", HOST, 1));
   }
 
   TestBridge(Clocks clocks, Limits limits, int port, Trunk... trunks) {
@@ -80,7 +93,19 @@ final class TestBridge implements AutoCloseable {
       SignallingSettings signalling,
       List<Algorithm> algorithms,
       Trunk... trunks) {
+    this(clocks, limits, port, signalling, algorithms, new SystemTimers(), trunks);
+  }
+
+  private TestBridge(
+      Clocks clocks,
+      Limits limits,
+      int port,
+      SignallingSettings signalling,
+      List<Algorithm> algorithms,
+      Timers timers,
+      Trunk... trunks) {
     this.port = port;
+    this.timers = timers;
     CallSettings settings =
         new CallSettings(
             signalling,
@@ -210,7 +235,9 @@ final class TestBridge implements AutoCloseable {
   @Override
   public void close() {
     control.close();
-    timers.close();
+    if (timers instanceof SystemTimers clock) {
+      clock.close();
+    }
     lane.shutdownNow();
   }
 }
