@@ -16,10 +16,8 @@ import org.santral.routing.command.Command;
 import org.santral.routing.policy.LimitAction;
 import org.santral.routing.policy.Plan;
 import org.santral.routing.term.AgentId;
-import org.santral.routing.term.Band;
 import org.santral.routing.term.Channel;
 import org.santral.routing.term.ContactId;
-import org.santral.routing.term.ConversationId;
 import org.santral.routing.term.NodeId;
 import org.santral.routing.term.OfferId;
 import org.santral.routing.term.QueueId;
@@ -64,53 +62,37 @@ final class CallRequests {
           queue != null && queue.settings().limits().whenClosed() == LimitAction.VOICEMAIL);
       return 0;
     }
-    long conversation = open(id, number, language, answers);
-    parts.callers.put(conversation, caller);
-    long contact = parts.numbers.next();
-    var refused =
-        parts.router.handle(
-            new Command.OpenContact(
-                new ContactId(contact),
-                new ConversationId(conversation),
-                Channel.VOICE,
-                entrance.queue(),
-                entrance.plan(),
-                Band.USUAL,
-                entrance.creditMillis(),
-                0,
-                0,
-                AgentId.NOBODY,
-                0,
-                Set.of()),
-            parts.now);
+    var conversation = open(id, number, language, answers);
+    parts.callers.put(conversation.id(), caller);
+    var refused = parts.enqueue(conversation, Channel.VOICE);
     if (refused != null) {
-      close(conversation, entrance.queue());
-      parts.callers.remove(conversation);
+      close(conversation);
+      parts.callers.remove(conversation.id());
       caller.isLetGo(Parts.lower(refused.code()), false);
     } else {
-      callbacks.absorb(number, contact);
+      callbacks.absorb(number, conversation.contact());
     }
-    return conversation;
+    return conversation.id();
   }
 
   /// A caller leaves a message, or hangs up, without having been in a queue.
   ///
   /// @return the number of its conversation, which is closed
   long beginClosed(String id, String number, String language, Map<String, String> answers) {
-    long conversation = open(id, number, language, answers);
-    close(conversation, parts.workspace.entranceFor(answers).queue());
-    return conversation;
+    var conversation = open(id, number, language, answers);
+    close(conversation);
+    return conversation.id();
   }
 
-  private long open(String id, String number, String language, Map<String, String> answers) {
-    long conversation = parts.numbers.next();
+  private Conversation open(
+      String id, String number, String language, Map<String, String> answers) {
     var fields = new HashMap<>(answers);
     if (!number.isEmpty()) {
       fields.put("phone", number);
     }
-    parts.clerk.tell(
+    return parts.open(
         new Fact.Opened(
-            conversation,
+            parts.numbers.next(),
             parts.now,
             VOICE,
             id,
@@ -123,12 +105,13 @@ final class CallRequests {
             "",
             "",
             fields));
-    return conversation;
   }
 
-  private void close(long conversation, QueueId queue) {
+  private void close(Conversation conversation) {
+    var queue = parts.workspace.entranceFor(conversation.opened().fields()).queue();
     parts.clerk.tell(
-        new Fact.Placed(conversation, parts.now, ConversationState.CLOSED, 0, queue.value(), ""));
+        new Fact.Placed(
+            conversation.id(), parts.now, ConversationState.CLOSED, 0, queue.value(), ""));
   }
 
   /// A leg of a call has ended.

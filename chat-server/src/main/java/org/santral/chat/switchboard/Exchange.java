@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
@@ -27,12 +26,8 @@ import org.santral.routing.codec.MalformedRecord;
 import org.santral.routing.command.Command;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.RejectionCode;
-import org.santral.routing.policy.Plan;
 import org.santral.routing.term.AgentId;
-import org.santral.routing.term.Band;
 import org.santral.routing.term.Channel;
-import org.santral.routing.term.ContactId;
-import org.santral.routing.term.ConversationId;
 import org.santral.routing.term.QueueId;
 
 /// The exchange of one workspace: its routing core, its conversations and everybody who is
@@ -520,21 +515,12 @@ public final class Exchange {
       view = newestContactOf(conversation);
     }
     if (view == null) {
-      parts.router.handle(
-          new Command.OpenContact(
-              new ContactId(parts.numbers.next()),
-              new ConversationId(conversation.id()),
-              Channel.valueOf(conversation.opened().channel().toUpperCase(Locale.ROOT)),
-              parts.workspace.entranceFor(conversation.opened().fields()).queue(),
-              Plan.OF_QUEUE,
-              Band.USUAL,
-              0,
-              Math.clamp(parts.now - conversation.placedAt(), 0, 30L * 86_400_000),
-              0,
-              AgentId.NOBODY,
-              0,
-              Set.of()),
-          parts.now);
+      parts.enqueue(
+          conversation,
+          Channel.valueOf(conversation.opened().channel().toUpperCase(Locale.ROOT)),
+          AgentId.NOBODY,
+          0,
+          Math.clamp(parts.now - conversation.placedAt(), 0, 30L * 86_400_000));
       return;
     }
     var state = view.agent.isEmpty() ? ConversationState.WAITING : ConversationState.ACTIVE;

@@ -3,7 +3,6 @@ package org.santral.chat.switchboard;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
@@ -16,13 +15,8 @@ import org.santral.chat.wire.Side;
 import org.santral.chat.wire.VisitorHears;
 import org.santral.chat.wire.VisitorSays;
 import org.santral.chat.workspace.Answers;
-import org.santral.chat.workspace.Entrance;
-import org.santral.routing.command.Command;
 import org.santral.routing.term.AgentId;
-import org.santral.routing.term.Band;
 import org.santral.routing.term.Channel;
-import org.santral.routing.term.ContactId;
-import org.santral.routing.term.ConversationId;
 
 /// How conversations begin and come back: from a form, by a message left while nobody is there, by
 /// a message after the end.
@@ -128,23 +122,22 @@ final class Openings {
       @Nullable String text) {
     var visitor = line.visitor;
     var page = line.page == null ? new Page("", "", "") : line.page;
-    long id = parts.numbers.next();
-    parts.clerk.tell(
-        new Fact.Opened(
-            id,
-            parts.now,
-            Parts.lower(channel),
-            startId,
-            visitor.id(),
-            visitor.verified() ? visitor.name() : fields.getOrDefault("name", ""),
-            visitor.verified() ? visitor.email() : fields.getOrDefault("email", ""),
-            visitor.verified(),
-            visitor.language(),
-            page.url(),
-            Parts.orEmpty(page.title()),
-            Parts.orEmpty(page.referrer()),
-            fields));
-    var conversation = answers.known(id);
+    var conversation =
+        parts.open(
+            new Fact.Opened(
+                parts.numbers.next(),
+                parts.now,
+                Parts.lower(channel),
+                startId,
+                visitor.id(),
+                visitor.verified() ? visitor.name() : fields.getOrDefault("name", ""),
+                visitor.verified() ? visitor.email() : fields.getOrDefault("email", ""),
+                visitor.verified(),
+                visitor.language(),
+                page.url(),
+                Parts.orEmpty(page.title()),
+                Parts.orEmpty(page.referrer()),
+                fields));
     if (!fields.isEmpty()) {
       var form = new StringBuilder();
       fields.forEach((name, value) -> form.append(name).append(": ").append(value).append('\n'));
@@ -167,23 +160,7 @@ final class Openings {
 
   /// Puts a conversation that has no contact into its queue.
   private void enqueue(Conversation conversation, Channel channel, AgentId preferred, long hold) {
-    Entrance entrance = parts.workspace.entranceFor(conversation.opened().fields());
-    var refused =
-        parts.router.handle(
-            new Command.OpenContact(
-                new ContactId(parts.numbers.next()),
-                new ConversationId(conversation.id()),
-                channel,
-                entrance.queue(),
-                entrance.plan(),
-                Band.USUAL,
-                entrance.creditMillis(),
-                0,
-                0,
-                preferred,
-                hold,
-                Set.of()),
-            parts.now);
+    var refused = parts.enqueue(conversation, channel, preferred, hold, 0);
     if (refused != null) {
       parts.clerk.tell(
           new Fact.Placed(
@@ -191,7 +168,7 @@ final class Openings {
               parts.now,
               ConversationState.CLOSED,
               0,
-              entrance.queue().value(),
+              parts.workspace.entranceFor(conversation.opened().fields()).queue().value(),
               conversation.agent()));
       parts.note(conversation, EntryType.CLOSED, Parts.lower(refused.code()));
     }

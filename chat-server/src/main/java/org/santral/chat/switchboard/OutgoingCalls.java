@@ -115,30 +115,28 @@ final class OutgoingCalls {
     }
     parts.floor.isCall(fresh, line.agent, Channel.VOICE);
     var known = about == null ? null : about.opened();
-    parts.clerk.tell(
-        new Fact.Opened(
-            fresh,
-            parts.now,
-            "voice",
-            id,
-            // Not the visitor himself: what is said on the telephone is not for his widget.
-            "t-" + number,
-            known == null ? "" : known.name(),
-            known == null ? "" : known.email(),
-            false,
-            known == null ? "" : known.language(),
-            "",
-            "",
-            "",
-            Map.of("phone", number)));
+    var conversation =
+        parts.open(
+            new Fact.Opened(
+                fresh,
+                parts.now,
+                "voice",
+                id,
+                // Not the visitor himself: what is said on the telephone is not for his widget.
+                "t-" + number,
+                known == null ? "" : known.name(),
+                known == null ? "" : known.email(),
+                false,
+                known == null ? "" : known.language(),
+                "",
+                "",
+                "",
+                Map.of("phone", number)));
     parts.clerk.tell(
         new Fact.Placed(fresh, parts.now, ConversationState.ACTIVE, 0, "", line.agent));
-    var conversation = parts.conversations.get(fresh);
-    if (conversation != null) {
-      parts.clerk.sayToAgent(line.agent, parts.forDesk(conversation, line.agent, 0));
-      call(conversation, line.agent, number, id);
-      accept(line, id, conversation);
-    }
+    parts.clerk.sayToAgent(line.agent, parts.forDesk(conversation, line.agent, 0));
+    call(conversation, line.agent, number, id);
+    accept(line, id, conversation);
   }
 
   private void accept(AgentLine line, String id, Conversation conversation) {

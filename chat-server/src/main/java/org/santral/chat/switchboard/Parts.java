@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
@@ -22,8 +23,13 @@ import org.santral.chat.wire.VisitorHears;
 import org.santral.chat.wire.Wire;
 import org.santral.chat.workspace.Crew;
 import org.santral.chat.workspace.Workspace;
+import org.santral.routing.command.Command;
 import org.santral.routing.event.Event;
 import org.santral.routing.term.AgentId;
+import org.santral.routing.term.Band;
+import org.santral.routing.term.Channel;
+import org.santral.routing.term.ContactId;
+import org.santral.routing.term.ConversationId;
 
 /// What the rooms of one exchange share: who there is, what goes on, and the time of this round.
 final class Parts {
@@ -76,6 +82,50 @@ final class Parts {
   /// Makes an entry of Santral's own.
   void note(Conversation conversation, EntryType type, String detail) {
     add(conversation, Draft.bySystem(type, detail));
+  }
+
+  /// A conversation begins.
+  Conversation open(Fact.Opened opened) {
+    clerk.tell(opened);
+    var conversation = conversations.get(opened.conversation());
+    if (conversation == null) {
+      throw new IllegalStateException("conversation " + opened.conversation() + " did not open");
+    }
+    return conversation;
+  }
+
+  /// Has a contact of a conversation wait in the queue to which its customer's answers lead.
+  ///
+  /// @param preferred for whom it is held so long at first, or [AgentId#NOBODY]
+  /// @param waitedMillis how long it has waited before
+  /// @return why not, or null
+  Event.@Nullable Rejected enqueue(
+      Conversation conversation,
+      Channel channel,
+      AgentId preferred,
+      long holdMillis,
+      long waitedMillis) {
+    var entrance = workspace.entranceFor(conversation.opened().fields());
+    return router.handle(
+        new Command.OpenContact(
+            new ContactId(numbers.next()),
+            new ConversationId(conversation.id()),
+            channel,
+            entrance.queue(),
+            entrance.plan(),
+            Band.USUAL,
+            entrance.creditMillis(),
+            waitedMillis,
+            0,
+            preferred,
+            holdMillis,
+            Set.of()),
+        now);
+  }
+
+  /// As for somebody who comes for the first time and knows nobody here.
+  Event.@Nullable Rejected enqueue(Conversation conversation, Channel channel) {
+    return enqueue(conversation, channel, AgentId.NOBODY, 0, 0);
   }
 
   /// Erases a closed conversation, at hand or not, with its files.

@@ -3,7 +3,6 @@ package org.santral.chat.switchboard;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
@@ -13,12 +12,7 @@ import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Recording;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Side;
-import org.santral.routing.command.Command;
-import org.santral.routing.term.AgentId;
-import org.santral.routing.term.Band;
 import org.santral.routing.term.Channel;
-import org.santral.routing.term.ContactId;
-import org.santral.routing.term.ConversationId;
 
 /// What is recorded of calls: conversations, and messages that callers leave. A file is part of its
 /// conversation from its first sample on, so that a crash loses none.
@@ -109,24 +103,8 @@ final class Tapes {
     if (conversation == null || conversation.state() != ConversationState.CLOSED) {
       return;
     }
-    var entrance = parts.workspace.entranceFor(conversation.opened().fields());
     parts.note(conversation, EntryType.REOPENED, "");
-    var refused =
-        parts.router.handle(
-            new Command.OpenContact(
-                new ContactId(parts.numbers.next()),
-                new ConversationId(number),
-                Channel.TASK,
-                entrance.queue(),
-                entrance.plan(),
-                Band.USUAL,
-                entrance.creditMillis(),
-                0,
-                0,
-                AgentId.NOBODY,
-                0,
-                Set.of()),
-            parts.now);
+    var refused = parts.enqueue(conversation, Channel.TASK);
     if (refused != null) {
       parts.note(conversation, EntryType.CLOSED, Parts.lower(refused.code()));
     }

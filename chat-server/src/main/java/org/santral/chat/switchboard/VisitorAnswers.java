@@ -16,14 +16,6 @@ final class VisitorAnswers {
     this.parts = parts;
   }
 
-  Conversation known(long id) {
-    var conversation = parts.conversations.get(id);
-    if (conversation == null) {
-      throw new IllegalStateException("conversation " + id + " has just been opened");
-    }
-    return conversation;
-  }
-
   static boolean isOwn(VisitorLine line, Conversation conversation) {
     return conversation.visitor().equals(line.visitor.id());
   }
