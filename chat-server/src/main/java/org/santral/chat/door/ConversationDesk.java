@@ -187,7 +187,7 @@ final class ConversationDesk {
     return call.ask(
             exchange ->
                 Optional.ofNullable(
-                    exchange.pauseRecording(who.agent(), who.role() != Role.AGENT, id, paused)))
+                    exchange.tapes().pause(who.agent(), who.role() != Role.AGENT, id, paused)))
         .map(done -> done.map(ConversationDesk::paused).orElseGet(Answer.Refused::busy));
   }
 

@@ -25,14 +25,14 @@ import org.santral.routing.term.SessionId;
 import org.santral.routing.term.WorkId;
 
 /// What the telephone asks for: callers come and go, and agents' phones are there or not.
-final class CallRequests {
+public final class CallRequests {
   private static final Set<Channel> PHONE_CHANNELS = Set.of(Channel.VOICE, Channel.CALLBACK);
   private static final NodeId NODE = new NodeId("this");
   private static final String VOICE = "voice";
 
   private final Parts parts;
   private final RoutingEvents events;
-  final OutgoingCalls outgoing;
+  private final OutgoingCalls outgoing;
   final Callbacks callbacks;
 
   /// Sessions of agents' phones in the routing core, by agent.
@@ -45,6 +45,11 @@ final class CallRequests {
     callbacks = new Callbacks(parts, events, outgoing);
   }
 
+  /// Calls to customers.
+  public OutgoingCalls outgoing() {
+    return outgoing;
+  }
+
   // ---- Callers ------------------------------------------------------------------------------
 
   /// A call enters the queue to which its answers lead.
@@ -52,7 +57,7 @@ final class CallRequests {
   /// @param id of the call, by which nothing else is known
   /// @param number of the caller, or empty if it is withheld
   /// @return the number of its conversation, or 0 if that queue is closed by its hours
-  long begin(
+  public long begin(
       Caller caller, String id, String number, String language, Map<String, String> answers) {
     var entrance = parts.workspace.entranceFor(answers);
     if (!parts.workspace.openQueues(Instant.ofEpochMilli(parts.now)).contains(entrance.queue())) {
@@ -78,7 +83,7 @@ final class CallRequests {
   /// A caller leaves a message, or hangs up, without having been in a queue.
   ///
   /// @return the number of its conversation, which is closed
-  long beginClosed(String id, String number, String language, Map<String, String> answers) {
+  public long beginClosed(String id, String number, String language, Map<String, String> answers) {
     var conversation = open(id, number, language, answers);
     close(conversation);
     return conversation.id();
@@ -115,7 +120,7 @@ final class CallRequests {
   }
 
   /// A leg of a call has ended.
-  void endLeg(long conversation, Fact.LegEnded ended) {
+  public void endLeg(long conversation, Fact.LegEnded ended) {
     var known = parts.conversations.get(conversation);
     if (known != null && known.state() != ConversationState.ERASED) {
       parts.clerk.tell(
@@ -137,7 +142,7 @@ final class CallRequests {
   }
 
   /// How satisfied a caller was, asked by the telephone.
-  void rate(long number, int score) {
+  public void rate(long number, int score) {
     var conversation = parts.conversations.get(number);
     if (conversation != null && conversation.state() != ConversationState.ERASED) {
       var decision = Decider.rating(conversation, "", score, null, parts.now);
@@ -148,26 +153,26 @@ final class CallRequests {
   }
 
   /// An agent's phone does ring.
-  void rings(long offer) {
+  public void rings(long offer) {
     parts.router.handle(new Command.ConfirmOffer(new OfferId(offer)), parts.now);
   }
 
   /// An agent has answered his phone.
   ///
   /// @return whether the offer still stood
-  boolean accept(long offer) {
+  public boolean accept(long offer) {
     return parts.router.handle(new Command.AcceptOffer(new OfferId(offer)), parts.now) == null;
   }
 
   /// An agent's phone has refused.
-  void decline(long offer) {
+  public void decline(long offer) {
     parts.router.handle(new Command.DeclineOffer(new OfferId(offer)), parts.now);
   }
 
   /// Somebody has hung up.
   ///
   /// @param byCaller whether it was the caller
-  void end(long number, boolean byCaller) {
+  public void end(long number, boolean byCaller) {
     var conversation = parts.conversations.get(number);
     if (conversation == null) {
       return;
@@ -202,7 +207,7 @@ final class CallRequests {
   /// A caller who waits wishes to be called back.
   ///
   /// @return whether he will be
-  boolean requestCallback(long number, String written) {
+  public boolean requestCallback(long number, String written) {
     var conversation = parts.conversations.get(number);
     return conversation != null
         && callbacks.request(conversation, written) instanceof Verdict.Allowed;
@@ -212,7 +217,7 @@ final class CallRequests {
   /// queue.
   ///
   /// @return whether it goes there
-  boolean transfer(long number, String agent, String target) {
+  public boolean transfer(long number, String agent, String target) {
     var conversation = inHand(number, agent);
     if (conversation == null) {
       return false;
@@ -236,7 +241,7 @@ final class CallRequests {
   }
 
   /// An agent has hung up: the call is over, unless a colleague is there to go on with it.
-  void leave(long number, String agent) {
+  public void leave(long number, String agent) {
     var conversation = inHand(number, agent);
     if (conversation != null && !events.consults.handOver(conversation)) {
       end(number, false);
@@ -245,7 +250,7 @@ final class CallRequests {
 
   /// An agent is cut off, and does not come back: whom he has asked goes on, or the caller goes to
   /// the front of his queue.
-  void requeue(long number, String agent) {
+  public void requeue(long number, String agent) {
     var conversation = inHand(number, agent);
     if (conversation == null || events.consults.handOver(conversation)) {
       return;
@@ -268,7 +273,7 @@ final class CallRequests {
   // ---- Colleagues ---------------------------------------------------------------------------
 
   /// Somebody who is asked into a call has answered his phone.
-  void colleagueAnswered(long number, String agent) {
+  public void colleagueAnswered(long number, String agent) {
     var conversation = parts.conversations.get(number);
     if (conversation != null) {
       events.observers.answered(conversation, agent);
@@ -277,7 +282,7 @@ final class CallRequests {
   }
 
   /// Somebody who is asked into a call has not come, or has left.
-  void colleagueGone(long number, String agent) {
+  public void colleagueGone(long number, String agent) {
     var conversation = parts.conversations.get(number);
     if (conversation == null) {
       return;
@@ -292,7 +297,7 @@ final class CallRequests {
   // ---- Agents' phones -----------------------------------------------------------------------
 
   /// An agent's phone can be reached, or cannot any more. Without one he is offered no calls.
-  void phone(String agent, boolean reachable) {
+  public void phone(String agent, boolean reachable) {
     var session = phones.remove(agent);
     if (session != null) {
       parts.router.handle(new Command.LoseSession(session), parts.now);

@@ -5,29 +5,20 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.santral.chat.conversation.Conversation;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.ledger.Ledger;
-import org.santral.chat.ledger.Note;
 import org.santral.chat.wire.AgentHears;
 import org.santral.chat.wire.AgentSays;
 import org.santral.chat.wire.ConversationState;
-import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Head;
-import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Side;
 import org.santral.chat.wire.VisitorSays;
 import org.santral.chat.workspace.Policy;
 import org.santral.chat.workspace.Workspace;
-import org.santral.routing.codec.MalformedRecord;
 import org.santral.routing.command.Command;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.RejectionCode;
-import org.santral.routing.term.AgentId;
-import org.santral.routing.term.Channel;
 import org.santral.routing.term.QueueId;
 
 /// The exchange of one workspace: its routing core, its conversations and everybody who is
@@ -42,11 +33,10 @@ public final class Exchange {
   private final Tapes tapes;
   private final ClosingTime closingTime;
   private final Positions positions;
+  private final Continuity continuity;
   private final ZoneId zone;
 
   private List<Command> later = List.of();
-  private boolean replaying;
-  private long lastNoted;
 
   Exchange(
       Workspace workspace,
@@ -62,13 +52,14 @@ public final class Exchange {
     visitors = new VisitorRequests(parts, events);
     tapes = new Tapes(parts);
     calls = new CallRequests(parts, events);
-    agents = new AgentRequests(parts, events, figures, tapes, calls.outgoing);
+    agents = new AgentRequests(parts, events, figures, tapes, calls.outgoing());
     closingTime = new ClosingTime(parts, events);
     positions = new Positions(parts, events);
+    continuity = new Continuity(parts, calls, tapes);
   }
 
   private void happened(Event event) {
-    if (!replaying) {
+    if (!continuity.isReplaying()) {
       events.on(event);
     }
     long day = LocalDate.ofInstant(Instant.ofEpochMilli(parts.now), zone).toEpochDay();
@@ -104,7 +95,7 @@ public final class Exchange {
     }
     parts.absences.pass(parts.now, visitors::away);
     closingTime.pass();
-    calls.outgoing.pass();
+    calls.outgoing().pass();
   }
 
   /// A round ends: what has changed is told.
@@ -128,7 +119,7 @@ public final class Exchange {
     long next = Math.min(parts.router.nextDeadline(), parts.absences.next());
     next = Math.min(next, figures.nextDeadline());
     next = Math.min(next, positions.nextDeadline());
-    next = Math.min(next, calls.outgoing.nextDeadline());
+    next = Math.min(next, calls.outgoing().nextDeadline());
     return Math.min(next, closingTime.nextDeadline());
   }
 
@@ -191,144 +182,21 @@ public final class Exchange {
     agents.disconnect(line);
   }
 
-  // ---- Calls --------------------------------------------------------------------------------
+  // ---- Rooms --------------------------------------------------------------------------------
 
-  /// A call enters the queue to which its answers lead.
-  ///
-  /// @param id of the call, by which nothing else is known
-  /// @param number of the caller, or empty if it is withheld
-  /// @return the number of its conversation, or 0 if that queue is closed by its hours
-  public long beginCall(
-      Caller caller, String id, String number, String language, Map<String, String> answers) {
-    return calls.begin(caller, id, number, language, answers);
+  /// What the telephone asks for.
+  public CallRequests calls() {
+    return calls;
   }
 
-  /// An agent's phone does ring.
-  public void phoneRings(long offer) {
-    calls.rings(offer);
+  /// What is recorded of calls.
+  public Tapes tapes() {
+    return tapes;
   }
 
-  /// An agent has answered his phone.
-  ///
-  /// @return whether the offer still stood
-  public boolean phoneAnswered(long offer) {
-    return calls.accept(offer);
-  }
-
-  /// An agent's phone has refused.
-  public void phoneRefused(long offer) {
-    calls.decline(offer);
-  }
-
-  /// Somebody has hung up.
-  public void endCall(long conversation, boolean byCaller) {
-    calls.end(conversation, byCaller);
-  }
-
-  /// The phone of the agent who has a call asks that it goes to another agent or a queue.
-  ///
-  /// @return whether it goes there
-  public boolean transferCall(long conversation, String agent, String target) {
-    return calls.transfer(conversation, agent, target);
-  }
-
-  /// The agent of a call has hung up.
-  public void leaveCall(long conversation, String agent) {
-    calls.leave(conversation, agent);
-  }
-
-  /// Who calls customers from now on.
-  public void customersAreCalledBy(Outgoing outgoing) {
-    calls.outgoing.madeBy(outgoing);
-  }
-
-  /// A caller who waits wishes to be called back and keep his place.
-  ///
-  /// @param number as it was entered
-  /// @return whether he will be
-  public boolean requestCallback(long conversation, String number) {
-    return calls.requestCallback(conversation, number);
-  }
-
-  /// A customer who was called has answered.
-  public void customerReached(long conversation) {
-    calls.outgoing.reached(conversation);
-  }
-
-  /// A customer who was called has not been reached.
-  ///
-  /// @param why as in the transcript: `busy`, `no-answer`, `declined` ...
-  public void customerNotReached(long conversation, String why) {
-    calls.outgoing.notReached(conversation, why);
-  }
-
-  /// The agent of a call is cut off and does not come back.
-  public void requeueCall(long conversation, String agent) {
-    calls.requeue(conversation, agent);
-  }
-
-  /// Somebody who is asked into a call has answered his phone.
-  public void colleagueAnswered(long conversation, String agent) {
-    calls.colleagueAnswered(conversation, agent);
-  }
-
-  /// Somebody who is asked into a call has not come, or has left.
-  public void colleagueGone(long conversation, String agent) {
-    calls.colleagueGone(conversation, agent);
-  }
-
-  /// An agent's phone can be reached, or cannot any more.
-  public void phone(String agent, boolean reachable) {
-    calls.phone(agent, reachable);
-  }
-
-  /// How satisfied a caller was, 1 to 5.
-  public void rateCall(long conversation, int score) {
-    calls.rate(conversation, score);
-  }
-
-  // ---- Recordings ---------------------------------------------------------------------------
-
-  /// A call is being recorded into a file of its conversation.
-  public void beginRecording(long conversation, String file) {
-    tapes.begin(conversation, file);
-  }
-
-  public void endRecording(long conversation, String file, long bytes) {
-    tapes.end(conversation, file, bytes);
-  }
-
-  /// Pauses the recording of a call, or lets it go on.
-  ///
-  /// @param supervises whether the agent may do so in conversations of others
-  /// @return why that cannot be, or null
-  public @Nullable Refusal pauseRecording(
-      String agent, boolean supervises, long conversation, boolean paused) {
-    return tapes.pause(agent, supervises, conversation, paused);
-  }
-
-  /// A caller leaves a message, or hangs up, without having been in a queue.
-  ///
-  /// @return the number of its conversation, which is closed
-  public long beginClosedCall(
-      String id, String number, String language, Map<String, String> answers) {
-    return calls.beginClosed(id, number, language, answers);
-  }
-
-  /// A leg of a call has ended.
-  ///
-  /// @param ended its record, without the number of its conversation
-  public void endLeg(long conversation, Fact.LegEnded ended) {
-    calls.endLeg(conversation, ended);
-  }
-
-  /// A caller begins to speak a message into a file of a conversation.
-  public void beginMessage(long conversation, String file) {
-    tapes.beginMessage(conversation, file);
-  }
-
-  public void endMessage(long conversation, String file, long bytes) {
-    tapes.endMessage(conversation, file, bytes);
+  /// How this exchange goes on after a start.
+  Continuity continuity() {
+    return continuity;
   }
 
   // ---- Files and erasing --------------------------------------------------------------------
@@ -420,130 +288,5 @@ public final class Exchange {
   void dismissAll(String reason, long afterMillis) {
     parts.audience.eachVisitor(line -> line.peer().dismiss(reason, afterMillis));
     parts.audience.eachDesk(line -> line.peer().dismiss(reason, afterMillis));
-  }
-
-  // ---- After a start ------------------------------------------------------------------------
-
-  /// Takes in a line of the ledger.
-  void replay(Note note) {
-    replaying = true;
-    switch (note) {
-      case Note.Routed(_, var now, var command) -> {
-        parts.now = Math.max(parts.now, now);
-        parts.router.repeat(command, now);
-        remember(command);
-      }
-      case Note.Ticked(_, var now) -> {
-        parts.now = Math.max(parts.now, now);
-        parts.router.repeatTick(now);
-      }
-      case Note.Told(_, var fact) -> {
-        parts.numbers.seen(fact.conversation());
-        parts.conversations.apply(fact);
-      }
-    }
-    lastNoted = parts.now;
-    replaying = false;
-  }
-
-  private void remember(Command command) {
-    if (command instanceof Command.OpenContact open) {
-      parts.numbers.seen(open.contact().value());
-    } else if (command instanceof Command.ConnectSession connect) {
-      parts.numbers.seen(connect.session().value());
-    }
-  }
-
-  /// Everything that a later start needs instead of the ledger up to here.
-  Memory.OfExchange remember() {
-    var conversations =
-        parts.conversations.all().stream()
-            .map(
-                each ->
-                    new Memory.OfConversation(
-                        each.opened(), each.last(), each.score(), each.facts()))
-            .toList();
-    return new Memory.OfExchange(
-        parts.id,
-        parts.now,
-        parts.floor.day(),
-        conversations,
-        parts.conversations.blocked(),
-        parts.floor.rememberAgents(),
-        parts.floor.rememberQueues(),
-        parts.floor.rememberContacts());
-  }
-
-  byte[] rememberRouting() {
-    return parts.router.snapshot();
-  }
-
-  void recall(Memory.OfExchange memory, byte[] routing) throws MalformedRecord {
-    parts.router.recall(routing);
-    parts.floor.recall(memory);
-    for (Memory.OfConversation was : memory.conversations()) {
-      parts.conversations.add(
-          Conversation.resume(was.opened(), was.last(), was.score(), was.facts()));
-      parts.numbers.seen(was.opened().conversation());
-    }
-    memory.contacts().forEach(contact -> parts.numbers.seen(contact.contact()));
-    parts.conversations.block(memory.blocked());
-    parts.now = memory.now();
-    lastNoted = memory.now();
-  }
-
-  /// The host is back: the outage is held against nobody, and what a torn end of the ledger left
-  /// half done is finished.
-  void recover(long now) {
-    long outage = lastNoted == 0 ? 0 : Math.clamp(now - lastNoted, 0, 30L * 86_400_000);
-    parts.now = Math.max(parts.now, now);
-    parts.router.handle(new Command.RecoverFromRestart(outage), parts.now);
-    calls.endLostCalls();
-    tapes.recover();
-    for (Conversation conversation : List.copyOf(parts.conversations.all())) {
-      if (conversation.isOpen()) {
-        reconcile(conversation);
-      }
-    }
-  }
-
-  /// The routing core has decided, but the conversation was not told any more; or the other way
-  /// round.
-  private void reconcile(Conversation conversation) {
-    var view = parts.floor.contact(conversation.contact());
-    if (view == null) {
-      view = newestContactOf(conversation);
-    }
-    if (view == null) {
-      parts.enqueue(
-          conversation,
-          Channel.valueOf(conversation.opened().channel().toUpperCase(Locale.ROOT)),
-          AgentId.NOBODY,
-          0,
-          Math.clamp(parts.now - conversation.placedAt(), 0, 30L * 86_400_000));
-      return;
-    }
-    var state = view.agent.isEmpty() ? ConversationState.WAITING : ConversationState.ACTIVE;
-    if (state != conversation.state()
-        || view.id != conversation.contact()
-        || !view.agent.equals(conversation.agent())) {
-      parts.clerk.tell(
-          new Fact.Placed(conversation.id(), parts.now, state, view.id, view.queue, view.agent));
-      if (state == ConversationState.ACTIVE) {
-        parts.add(
-            conversation,
-            Clerk.Draft.about(EntryType.JOINED, view.agent, parts.nameOf(view.agent), ""));
-      }
-    }
-  }
-
-  private Floor.@Nullable ContactView newestContactOf(Conversation conversation) {
-    Floor.ContactView newest = null;
-    for (Floor.ContactView view : parts.floor.contacts()) {
-      if (view.conversation == conversation.id() && (newest == null || view.id > newest.id)) {
-        newest = view;
-      }
-    }
-    return newest;
   }
 }

@@ -27,7 +27,7 @@ import org.santral.routing.term.WorkId;
 
 /// Calls to customers. What an agent dials by himself is direct work in the routing core, under the
 /// number of its conversation; its wrap-up is kept here, since it belongs to no queue.
-final class OutgoingCalls {
+public final class OutgoingCalls {
   private final Parts parts;
   private final RoutingEvents events;
   private final DeskAnswers answers;
@@ -49,7 +49,8 @@ final class OutgoingCalls {
     answers = new DeskAnswers(parts);
   }
 
-  void madeBy(Outgoing outgoing) {
+  /// Who calls customers from now on.
+  public void madeBy(Outgoing outgoing) {
     telephone = outgoing;
   }
 
@@ -193,8 +194,8 @@ final class OutgoingCalls {
 
   // ---- What becomes of it -------------------------------------------------------------------
 
-  /// The customer has answered.
-  void reached(long number) {
+  /// The customer who was called has answered.
+  public void reached(long number) {
     var conversation = parts.conversations.get(number);
     if (conversation != null && underWay.replace(number, false, true)) {
       parts.note(conversation, EntryType.REACHED, "");
@@ -206,8 +207,10 @@ final class OutgoingCalls {
     return Boolean.FALSE.equals(underWay.get(number)) && parts.callers.containsKey(number);
   }
 
-  /// The customer has not been reached.
-  void notReached(long number, String why) {
+  /// The customer who was called has not been reached.
+  ///
+  /// @param why as in the transcript: `busy`, `no-answer`, `declined` ...
+  public void notReached(long number, String why) {
     var conversation = parts.conversations.get(number);
     if (conversation == null || !isUnreached(number)) {
       return;

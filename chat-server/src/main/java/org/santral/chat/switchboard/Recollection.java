@@ -38,7 +38,8 @@ final class Recollection {
   static Recollection of(long lastNumber, Iterable<Exchange> exchanges) {
     var gathered = new ArrayList<OfOne>();
     for (Exchange exchange : exchanges) {
-      gathered.add(new OfOne(exchange.remember(), exchange.rememberRouting()));
+      gathered.add(
+          new OfOne(exchange.continuity().remember(), exchange.continuity().rememberRouting()));
     }
     return new Recollection(lastNumber, List.copyOf(gathered));
   }
@@ -72,7 +73,7 @@ final class Recollection {
       if (read instanceof Memory.OfExchange of) {
         var exchange = exchanges.get(of.workspace());
         if (exchange != null) {
-          exchange.recall(of, routing);
+          exchange.continuity().recall(of, routing);
         }
       }
     }

@@ -83,7 +83,7 @@ public final class Switchboard implements Directory {
   public void replay(Note note) {
     var exchange = exchanges.get(note.workspace());
     if (exchange != null) {
-      exchange.replay(note);
+      exchange.continuity().replay(note);
     }
   }
 
@@ -102,7 +102,7 @@ public final class Switchboard implements Directory {
     rememberedAt = ledger.end();
     long now = clock.getAsLong();
     for (Exchange exchange : exchanges.values()) {
-      exchange.recover(now);
+      exchange.continuity().recover(now);
       exchange.configure(before.get(exchange.id()), exchange.workspace());
     }
     running = true;

@@ -16,7 +16,7 @@ import org.santral.routing.term.Channel;
 
 /// What is recorded of calls: conversations, and messages that callers leave. A file is part of its
 /// conversation from its first sample on, so that a crash loses none.
-final class Tapes {
+public final class Tapes {
   private static final String TYPE = "audio/wav";
 
   /// Two seconds of stereo at 8 kHz: in less than that nobody has said anything.
@@ -31,7 +31,7 @@ final class Tapes {
   // ---- Conversations ------------------------------------------------------------------------
 
   /// The recording of a call begins.
-  void begin(long number, String file) {
+  public void begin(long number, String file) {
     var conversation = parts.conversations.get(number);
     if (conversation != null) {
       add(conversation, EntryType.RECORDED, Side.SYSTEM, file, "recording.wav");
@@ -41,7 +41,7 @@ final class Tapes {
   }
 
   /// It has ended, and its file is complete.
-  void end(long number, String file, long bytes) {
+  public void end(long number, String file, long bytes) {
     complete(number, file, bytes);
     parts.recordings.remove(number);
     var conversation = parts.conversations.get(number);
@@ -54,7 +54,7 @@ final class Tapes {
   ///
   /// @param supervises whether the agent may do so in conversations of others
   /// @return why that cannot be, or null
-  @Nullable Refusal pause(String agent, boolean supervises, long number, boolean paused) {
+  public @Nullable Refusal pause(String agent, boolean supervises, long number, boolean paused) {
     var conversation = parts.conversations.get(number);
     if (conversation == null) {
       return Refusal.UNKNOWN_CONVERSATION;
@@ -83,7 +83,7 @@ final class Tapes {
   // ---- Messages of callers ------------------------------------------------------------------
 
   /// A caller begins to speak a message.
-  void beginMessage(long number, String file) {
+  public void beginMessage(long number, String file) {
     var conversation = parts.conversations.get(number);
     if (conversation != null) {
       add(conversation, EntryType.VOICEMAIL, Side.VISITOR, file, "message.wav");
@@ -91,7 +91,7 @@ final class Tapes {
   }
 
   /// The message is complete: it waits for an agent who hears it.
-  void endMessage(long number, String file, long bytes) {
+  public void endMessage(long number, String file, long bytes) {
     complete(number, file, bytes);
     if (bytes >= SHORTEST_MESSAGE) {
       enqueue(number);

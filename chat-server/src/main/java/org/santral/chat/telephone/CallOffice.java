@@ -70,7 +70,7 @@ final class CallOffice implements Surroundings, Outgoing {
 
   /// Takes up its work.
   void open() {
-    post(each -> each.customersAreCalledBy(this));
+    post(each -> each.calls().outgoing().madeBy(this));
   }
 
   /// Takes a call in, on its lane.
@@ -92,7 +92,7 @@ final class CallOffice implements Surroundings, Outgoing {
             new LegLog.Who("", call.number(), false),
             leg.lane(),
             System::currentTimeMillis,
-            ended -> post(each -> each.endLeg(conversationOf(each, call, flow), ended)));
+            ended -> post(each -> each.calls().endLeg(conversationOf(each, call, flow), ended)));
     log.isOf(leg);
     return log;
   }
@@ -102,7 +102,7 @@ final class CallOffice implements Surroundings, Outgoing {
   private static long conversationOf(Exchange exchange, PhoneCall call, Flow flow) {
     return call.conversation() != 0
         ? call.conversation()
-        : exchange.beginClosedCall(idOf(call), call.number(), flow.language(), flow.answers());
+        : exchange.calls().beginClosed(idOf(call), call.number(), flow.language(), flow.answers());
   }
 
   @Override
@@ -137,7 +137,7 @@ final class CallOffice implements Surroundings, Outgoing {
             new LegLog.Who("", number, true),
             lane,
             System::currentTimeMillis,
-            ended -> post(each -> each.endLeg(conversation, ended)));
+            ended -> post(each -> each.calls().endLeg(conversation, ended)));
     var leg = dialler.dial(order, lane, log);
     log.isOf(leg);
     return leg;
@@ -146,22 +146,22 @@ final class CallOffice implements Surroundings, Outgoing {
   @Override
   public void requestCallback(PhoneCall call, String number) {
     long conversation = call.conversation();
-    post(each -> call.isToBeCalledBack(each.requestCallback(conversation, number)));
+    post(each -> call.isToBeCalledBack(each.calls().requestCallback(conversation, number)));
   }
 
   @Override
   public void reached(long conversation) {
-    post(each -> each.customerReached(conversation));
+    post(each -> each.calls().outgoing().reached(conversation));
   }
 
   @Override
   public void notReached(long conversation, String why) {
-    post(each -> each.customerNotReached(conversation, why));
+    post(each -> each.calls().outgoing().notReached(conversation, why));
   }
 
   /// An agent's phone can be reached, or cannot any more.
   void phone(String agent, boolean reachable) {
-    post(each -> each.phone(agent, reachable));
+    post(each -> each.calls().phone(agent, reachable));
     calls.forEach(call -> call.phoneOf(agent, reachable));
   }
 
@@ -194,7 +194,8 @@ final class CallOffice implements Surroundings, Outgoing {
         inbox.offer(
             each ->
                 call.isConversation(
-                    each.beginCall(call, idOf(call), number, order.language(), order.answers())));
+                    each.calls()
+                        .begin(call, idOf(call), number, order.language(), order.answers())));
     if (!taken) {
       call.isLetGo("full", false);
     }
@@ -216,7 +217,7 @@ final class CallOffice implements Surroundings, Outgoing {
             new LegLog.Who(ring.agent(), number, true),
             lane,
             System::currentTimeMillis,
-            ended -> post(each -> each.endLeg(ring.conversation(), ended)));
+            ended -> post(each -> each.calls().endLeg(ring.conversation(), ended)));
     var leg = dialler.dial(order, lane, log);
     log.isOf(leg);
     return leg;
@@ -240,14 +241,14 @@ final class CallOffice implements Surroundings, Outgoing {
 
   @Override
   public void rings(long offer) {
-    post(each -> each.phoneRings(offer));
+    post(each -> each.calls().rings(offer));
   }
 
   @Override
   public void answered(long offer, Runnable tooLate) {
     post(
         each -> {
-          if (!each.phoneAnswered(offer)) {
+          if (!each.calls().accept(offer)) {
             tooLate.run();
           }
         });
@@ -255,38 +256,38 @@ final class CallOffice implements Surroundings, Outgoing {
 
   @Override
   public void refused(long offer) {
-    post(each -> each.phoneRefused(offer));
+    post(each -> each.calls().decline(offer));
   }
 
   @Override
   public void ended(long conversation, boolean byCaller) {
-    post(each -> each.endCall(conversation, byCaller));
+    post(each -> each.calls().end(conversation, byCaller));
   }
 
   @Override
   public void left(long conversation, String agent) {
-    post(each -> each.leaveCall(conversation, agent));
+    post(each -> each.calls().leave(conversation, agent));
   }
 
   @Override
   public void requeue(long conversation, String agent) {
-    post(each -> each.requeueCall(conversation, agent));
+    post(each -> each.calls().requeue(conversation, agent));
   }
 
   @Override
   public void colleagueAnswered(long conversation, String agent) {
-    post(each -> each.colleagueAnswered(conversation, agent));
+    post(each -> each.calls().colleagueAnswered(conversation, agent));
   }
 
   @Override
   public void colleagueGone(long conversation, String agent) {
-    post(each -> each.colleagueGone(conversation, agent));
+    post(each -> each.calls().colleagueGone(conversation, agent));
   }
 
   @Override
   public void transfer(long conversation, String agent, String target, Consumer<Boolean> answer) {
     String to = Passes.agentOf(inbox.id(), target);
-    post(each -> answer.accept(each.transferCall(conversation, agent, to)));
+    post(each -> answer.accept(each.calls().transfer(conversation, agent, to)));
   }
 
   @Override
@@ -309,15 +310,15 @@ final class CallOffice implements Surroundings, Outgoing {
   @Override
   public Tape.Ear recording(long conversation) {
     return new Tape.Ear(
-        file -> post(each -> each.beginRecording(conversation, file)),
-        (file, bytes) -> post(each -> each.endRecording(conversation, file, bytes)));
+        file -> post(each -> each.tapes().begin(conversation, file)),
+        (file, bytes) -> post(each -> each.tapes().end(conversation, file, bytes)));
   }
 
   @Override
   public Tape.Ear message(long conversation) {
     return new Tape.Ear(
-        file -> post(each -> each.beginMessage(conversation, file)),
-        (file, bytes) -> post(each -> each.endMessage(conversation, file, bytes)));
+        file -> post(each -> each.tapes().beginMessage(conversation, file)),
+        (file, bytes) -> post(each -> each.tapes().endMessage(conversation, file, bytes)));
   }
 
   @Override
@@ -328,12 +329,13 @@ final class CallOffice implements Surroundings, Outgoing {
             call.messageIsIn(
                 known != 0
                     ? known
-                    : each.beginClosedCall(idOf(call), number, order.language(), order.answers())));
+                    : each.calls()
+                        .beginClosed(idOf(call), number, order.language(), order.answers())));
   }
 
   @Override
   public void rated(long conversation, int score) {
-    post(each -> each.rateCall(conversation, score));
+    post(each -> each.calls().rate(conversation, score));
   }
 
   @Override

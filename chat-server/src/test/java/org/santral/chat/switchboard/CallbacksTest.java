@@ -31,7 +31,7 @@ class CallbacksTest {
   @BeforeEach
   void begin() throws IOException {
     stage = new Stage(folder, OutboundWorkspace.workspace());
-    stage.round(exchange -> exchange.customersAreCalledBy(telephone));
+    stage.round(exchange -> exchange.calls().outgoing().madeBy(telephone));
   }
 
   @AfterEach
@@ -45,7 +45,7 @@ class CallbacksTest {
     stage.pass(5_000);
     calls(VELI);
     assertThat(wishes(first, ALI)).isTrue();
-    stage.round(exchange -> exchange.endCall(first, true));
+    stage.round(exchange -> exchange.calls().end(first, true));
 
     var mehmet = mehmet();
 
@@ -67,8 +67,8 @@ class CallbacksTest {
     assertThat(telephone.calls.getFirst().told).containsExactly("is taken by mehmet");
     assertThat(entries(mehmet)).contains("joined", "dialled " + ALI);
 
-    stage.round(exchange -> exchange.customerReached(conversation));
-    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.calls().outgoing().reached(conversation));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
     assertThat(entries(mehmet)).endsWith("reached", "closed visitor");
     assertThat(mehmet.hears.last(AgentHears.Standing.class).used()).isZero();
   }
@@ -80,7 +80,7 @@ class CallbacksTest {
     for (int attempt = 1; attempt <= 3; attempt++) {
       mehmet.accepts();
       assertThat(telephone.called).hasSize(attempt);
-      stage.round(exchange -> exchange.customerNotReached(conversation, "no-answer"));
+      stage.round(exchange -> exchange.calls().outgoing().notReached(conversation, "no-answer"));
       assertThat(mehmet.hears.last(AgentHears.Standing.class).used()).isZero();
 
       stage.pass(TEN_MINUTES - 1_000);
@@ -98,7 +98,7 @@ class CallbacksTest {
     var mehmet = mehmet();
     mehmet.accepts();
 
-    stage.round(exchange -> exchange.requeueCall(conversation, "mehmet"));
+    stage.round(exchange -> exchange.calls().requeue(conversation, "mehmet"));
     stage.pass(31_000);
 
     assertThat(telephone.calls.getFirst().told).last().isEqualTo("is let go: phone");
@@ -143,7 +143,7 @@ class CallbacksTest {
     mehmet();
     var caller = new FakeCaller();
     long conversation = calls(caller, ALI);
-    stage.round(exchange -> exchange.phoneAnswered(caller.rings.getLast().offer()));
+    stage.round(exchange -> exchange.calls().accept(caller.rings.getLast().offer()));
 
     assertThat(wishes(conversation, ALI)).isFalse();
   }
@@ -156,7 +156,8 @@ class CallbacksTest {
       mehmet.says(new AgentSays.Decline(stage.nextId(), offer(mehmet)));
       mehmet.says(new AgentSays.Dial(stage.nextId(), ALI, null));
       stage.round(
-          exchange -> exchange.customerNotReached(telephone.conversations.getLast(), "busy"));
+          exchange ->
+              exchange.calls().outgoing().notReached(telephone.conversations.getLast(), "busy"));
       stage.pass(30_500);
     }
     telephone.called.clear();
@@ -199,7 +200,7 @@ class CallbacksTest {
     mehmet();
     var caller = new FakeCaller();
     long talked = calls(caller, ALI);
-    stage.round(exchange -> exchange.phoneAnswered(caller.rings.getLast().offer()));
+    stage.round(exchange -> exchange.calls().accept(caller.rings.getLast().offer()));
     calls(VELI);
 
     restart();
@@ -223,7 +224,7 @@ class CallbacksTest {
   void a_callback_that_was_talking_in_a_crash_is_due_again() throws IOException {
     long conversation = waitsForCallback(ALI);
     mehmet().accepts();
-    stage.round(exchange -> exchange.customerReached(conversation));
+    stage.round(exchange -> exchange.calls().outgoing().reached(conversation));
 
     restart();
     stage.agent("can").ready();
@@ -239,14 +240,14 @@ class CallbacksTest {
     long conversation = waitsForCallback(ALI);
     var mehmet = mehmet();
     mehmet.accepts();
-    stage.round(exchange -> exchange.customerReached(conversation));
+    stage.round(exchange -> exchange.calls().outgoing().reached(conversation));
 
     mehmet.says(new AgentSays.Transfer(stage.nextId(), conversation, "sales", null));
     var call = telephone.calls.getFirst();
     assertThat(call.told).last().isEqualTo("waits");
     stage.agent("can").ready();
     phone("can");
-    stage.round(exchange -> exchange.phoneAnswered(call.rings.getLast().offer()));
+    stage.round(exchange -> exchange.calls().accept(call.rings.getLast().offer()));
 
     assertThat(call.told).last().isEqualTo("is taken by can");
     assertThat(telephone.called).hasSize(1);
@@ -275,7 +276,7 @@ class CallbacksTest {
 
   private boolean wishes(long conversation, String number) {
     var answers = new ArrayList<Boolean>();
-    stage.round(exchange -> answers.add(exchange.requestCallback(conversation, number)));
+    stage.round(exchange -> answers.add(exchange.calls().requestCallback(conversation, number)));
     return answers.getFirst();
   }
 
@@ -287,7 +288,8 @@ class CallbacksTest {
     var conversations = new ArrayList<Long>();
     stage.round(
         exchange ->
-            conversations.add(exchange.beginCall(caller, stage.nextId(), number, "tr", SUPPORT)));
+            conversations.add(
+                exchange.calls().begin(caller, stage.nextId(), number, "tr", SUPPORT)));
     return conversations.getFirst();
   }
 
@@ -298,13 +300,13 @@ class CallbacksTest {
   }
 
   private void phone(String agent) {
-    stage.round(exchange -> exchange.phone(agent, true));
+    stage.round(exchange -> exchange.calls().phone(agent, true));
   }
 
   private void restart() throws IOException {
     stage.restart(5_000);
     telephone = new FakeOutgoing();
-    stage.round(exchange -> exchange.customersAreCalledBy(telephone));
+    stage.round(exchange -> exchange.calls().outgoing().madeBy(telephone));
   }
 
   private static long offer(AgentOnStage agent) {

@@ -86,7 +86,7 @@ class CallsTest {
     long conversation = call();
     answer();
 
-    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
 
     assertThat(caller.told).last().isEqualTo("is let go: visitor");
     var changed = mehmet.hears.last(AgentHears.Changed.class);
@@ -99,7 +99,7 @@ class CallsTest {
   @Test
   void a_caller_who_hangs_up_while_he_waits_is_offered_to_nobody() {
     long conversation = call();
-    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
 
     stage.agent("mehmet").ready();
     phone("mehmet", true);
@@ -113,7 +113,7 @@ class CallsTest {
     phone("mehmet", true);
     call();
 
-    stage.round(exchange -> exchange.phoneRefused(caller.rings.getLast().offer()));
+    stage.round(exchange -> exchange.calls().decline(caller.rings.getLast().offer()));
 
     assertThat(caller.told).containsExactly("rings mehmet", "waits", "rings no more");
   }
@@ -128,7 +128,7 @@ class CallsTest {
     assertThat(caller.hearsOfRecording).isTrue();
     assertThat(caller.isRecorded).isTrue();
 
-    stage.round(exchange -> exchange.beginRecording(conversation, file));
+    stage.round(exchange -> exchange.tapes().begin(conversation, file));
 
     var added = mehmet.hears.last(AgentHears.Added.class).entry();
     assertThat(added.type()).isEqualTo(EntryType.RECORDED);
@@ -136,7 +136,7 @@ class CallsTest {
     assertThat(mehmet.hears.last(AgentHears.Changed.class).head().recording())
         .isEqualTo(Recording.ON);
 
-    stage.round(exchange -> exchange.endRecording(conversation, file, 320_044));
+    stage.round(exchange -> exchange.tapes().end(conversation, file, 320_044));
     assertThat(mehmet.hears.last(AgentHears.Changed.class).head().recording()).isNull();
     assertThat(fileOf(conversation, file)).isEqualTo(320_044);
   }
@@ -146,7 +146,7 @@ class CallsTest {
     var mehmet = talking();
     var zeynep = stage.agent("zeynep").ready();
     long conversation = caller.rings.getLast().conversation();
-    stage.round(exchange -> exchange.beginRecording(conversation, conversation + ".a"));
+    stage.round(exchange -> exchange.tapes().begin(conversation, conversation + ".a"));
 
     zeynep.says(new AgentSays.PauseRecording("z", conversation, true));
     assertThat(zeynep.hears.last(AgentHears.Refused.class).code()).isEqualTo(Refusal.NOT_IN_HAND);
@@ -172,13 +172,13 @@ class CallsTest {
   @Test
   void a_message_of_a_caller_is_offered_to_an_agent_when_it_is_complete() {
     long conversation = call();
-    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
     String file = conversation + ".m";
     var mehmet = stage.agent("mehmet").ready();
 
-    stage.round(exchange -> exchange.beginMessage(conversation, file));
+    stage.round(exchange -> exchange.tapes().beginMessage(conversation, file));
     assertThat(mehmet.hears.all(AgentHears.Offered.class)).isEmpty();
-    stage.round(exchange -> exchange.endMessage(conversation, file, 500_000));
+    stage.round(exchange -> exchange.tapes().endMessage(conversation, file, 500_000));
 
     assertThat(mehmet.hears.last(AgentHears.Offered.class).conversation()).isEqualTo(conversation);
   }
@@ -196,11 +196,11 @@ class CallsTest {
   @Test
   void a_message_in_which_nothing_is_said_is_offered_to_nobody() {
     long conversation = call();
-    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
     var mehmet = stage.agent("mehmet").ready();
 
-    stage.round(exchange -> exchange.beginMessage(conversation, conversation + ".m"));
-    stage.round(exchange -> exchange.endMessage(conversation, conversation + ".m", 20_000));
+    stage.round(exchange -> exchange.tapes().beginMessage(conversation, conversation + ".m"));
+    stage.round(exchange -> exchange.tapes().endMessage(conversation, conversation + ".m", 20_000));
 
     assertThat(mehmet.hears.all(AgentHears.Offered.class)).isEmpty();
   }
@@ -208,8 +208,8 @@ class CallsTest {
   @Test
   void a_message_that_was_cut_by_a_crash_is_offered_as_far_as_it_goes() throws IOException {
     long conversation = call();
-    stage.round(exchange -> exchange.endCall(conversation, true));
-    stage.round(exchange -> exchange.beginMessage(conversation, conversation + ".m"));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
+    stage.round(exchange -> exchange.tapes().beginMessage(conversation, conversation + ".m"));
 
     stage.restart(5_000);
 
@@ -221,9 +221,9 @@ class CallsTest {
   void a_score_that_a_caller_gives_by_a_key_is_kept() {
     var mehmet = talking();
     long conversation = caller.rings.getLast().conversation();
-    stage.round(exchange -> exchange.endCall(conversation, false));
+    stage.round(exchange -> exchange.calls().end(conversation, false));
 
-    stage.round(exchange -> exchange.rateCall(conversation, 4));
+    stage.round(exchange -> exchange.calls().rate(conversation, 4));
 
     var added = mehmet.hears.last(AgentHears.Added.class).entry();
     assertThat(added.type()).isEqualTo(EntryType.RATED);
@@ -265,10 +265,10 @@ class CallsTest {
     stage.agent("mehmet").ready();
     phone("mehmet", true);
     long conversation = call();
-    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
     var outcomes = new ArrayList<Boolean>();
 
-    stage.round(exchange -> outcomes.add(exchange.phoneAnswered(caller.rings.getLast().offer())));
+    stage.round(exchange -> outcomes.add(exchange.calls().accept(caller.rings.getLast().offer())));
 
     assertThat(outcomes).containsExactly(false);
   }
@@ -289,7 +289,7 @@ class CallsTest {
   }
 
   private void phone(String agent, boolean reachable) {
-    stage.round(exchange -> exchange.phone(agent, reachable));
+    stage.round(exchange -> exchange.calls().phone(agent, reachable));
   }
 
   private long call() {
@@ -297,11 +297,11 @@ class CallsTest {
     stage.round(
         exchange ->
             conversations.add(
-                exchange.beginCall(caller, "call-1", "+905321234567", "tr", SUPPORT)));
+                exchange.calls().begin(caller, "call-1", "+905321234567", "tr", SUPPORT)));
     return conversations.getFirst();
   }
 
   private void answer() {
-    stage.round(exchange -> exchange.phoneAnswered(caller.rings.getLast().offer()));
+    stage.round(exchange -> exchange.calls().accept(caller.rings.getLast().offer()));
   }
 }

@@ -55,9 +55,9 @@ class ConsultsTest {
     stage.round(
         exchange ->
             conversations.add(
-                exchange.beginCall(caller, "call-1", "+905321234567", "tr", SUPPORT)));
+                exchange.calls().begin(caller, "call-1", "+905321234567", "tr", SUPPORT)));
     conversation = conversations.getFirst();
-    stage.round(exchange -> exchange.phoneAnswered(caller.rings.getLast().offer()));
+    stage.round(exchange -> exchange.calls().accept(caller.rings.getLast().offer()));
     ayse = stage.agent("ayse").ready();
     phone("ayse");
     caller.told.clear();
@@ -76,7 +76,7 @@ class ConsultsTest {
 
     assertThat(caller.told).containsExactly("rings ayse", "waits");
 
-    stage.round(exchange -> exchange.phoneAnswered(caller.rings.getLast().offer()));
+    stage.round(exchange -> exchange.calls().accept(caller.rings.getLast().offer()));
 
     assertThat(caller.told).last().isEqualTo("is taken by ayse");
     assertThat(mehmet.hears.last(AgentHears.Changed.class).hold()).isEqualTo(Hold.WRAP_UP);
@@ -89,7 +89,7 @@ class ConsultsTest {
     mehmet.says(new AgentSays.Transfer(stage.nextId(), conversation, null, "ayse"));
     mehmet.says(new AgentSays.WrapUp(stage.nextId(), conversation, "solved", List.of(), true));
 
-    stage.round(exchange -> exchange.phoneRefused(caller.rings.getLast().offer()));
+    stage.round(exchange -> exchange.calls().decline(caller.rings.getLast().offer()));
     stage.pass(61_000);
 
     assertThat(caller.told).contains("rings ayse", "rings no more", "rings can");
@@ -99,7 +99,7 @@ class ConsultsTest {
   @Test
   void an_agent_who_transfers_and_hangs_up_at_once_does_not_take_the_caller_with_him() {
     mehmet.says(new AgentSays.Transfer(stage.nextId(), conversation, null, "ayse"));
-    stage.round(exchange -> exchange.leaveCall(conversation, "mehmet"));
+    stage.round(exchange -> exchange.calls().leave(conversation, "mehmet"));
 
     assertThat(caller.told).containsExactly("rings ayse", "waits");
   }
@@ -129,7 +129,8 @@ class ConsultsTest {
 
   private boolean transfer(String target) {
     var outcomes = new ArrayList<Boolean>();
-    stage.round(exchange -> outcomes.add(exchange.transferCall(conversation, "mehmet", target)));
+    stage.round(
+        exchange -> outcomes.add(exchange.calls().transfer(conversation, "mehmet", target)));
     return outcomes.getFirst();
   }
 
@@ -178,7 +179,7 @@ class ConsultsTest {
     assertThat(taken.hold()).isEqualTo(Hold.IN_HAND);
     assertThat(party(ayse).parties()).hasSize(1);
 
-    stage.round(exchange -> exchange.leaveCall(conversation, "ayse"));
+    stage.round(exchange -> exchange.calls().leave(conversation, "ayse"));
 
     assertThat(caller.told).last().isEqualTo("is let go: agent");
   }
@@ -188,7 +189,7 @@ class ConsultsTest {
     consult("ayse");
     answers("ayse");
 
-    stage.round(exchange -> exchange.leaveCall(conversation, "mehmet"));
+    stage.round(exchange -> exchange.calls().leave(conversation, "mehmet"));
 
     assertThat(caller.told).last().isEqualTo("is taken by ayse");
   }
@@ -198,7 +199,7 @@ class ConsultsTest {
     consult("ayse");
     answers("ayse");
 
-    stage.round(exchange -> exchange.requeueCall(conversation, "mehmet"));
+    stage.round(exchange -> exchange.calls().requeue(conversation, "mehmet"));
 
     assertThat(caller.told).last().isEqualTo("is taken by ayse");
   }
@@ -231,7 +232,7 @@ class ConsultsTest {
   void a_colleague_who_hangs_up_or_does_not_come_is_free_again() {
     consult("ayse");
 
-    stage.round(exchange -> exchange.colleagueGone(conversation, "ayse"));
+    stage.round(exchange -> exchange.calls().colleagueGone(conversation, "ayse"));
 
     assertThat(caller.told).containsExactly("asks ayse", "dismisses ayse");
     assertThat(ayse.hears.last(AgentHears.Standing.class).used()).isZero();
@@ -242,7 +243,7 @@ class ConsultsTest {
     consult("ayse");
     answers("ayse");
 
-    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
 
     assertThat(caller.told).containsExactly("asks ayse", "dismisses ayse", "is let go: visitor");
     assertThat(ayse.hears.last(AgentHears.Released.class).conversation()).isEqualTo(conversation);
@@ -365,7 +366,7 @@ class ConsultsTest {
     conference();
     caller.told.clear();
 
-    stage.round(exchange -> exchange.leaveCall(conversation, "mehmet"));
+    stage.round(exchange -> exchange.calls().leave(conversation, "mehmet"));
 
     assertThat(caller.told).containsExactly("is taken by ayse");
     assertThat(party(ayse).parties()).extracting(CallParty::agent).containsExactly("ayse", "can");
@@ -375,14 +376,14 @@ class ConsultsTest {
   @Test
   void the_last_guest_has_the_caller_when_first_the_colleague_and_then_the_host_have_left() {
     conference();
-    stage.round(exchange -> exchange.colleagueGone(conversation, "ayse"));
+    stage.round(exchange -> exchange.calls().colleagueGone(conversation, "ayse"));
     caller.told.clear();
 
-    stage.round(exchange -> exchange.leaveCall(conversation, "mehmet"));
+    stage.round(exchange -> exchange.calls().leave(conversation, "mehmet"));
 
     assertThat(caller.told).containsExactly("rings can", "waits");
 
-    stage.round(exchange -> exchange.phoneAnswered(caller.rings.getLast().offer()));
+    stage.round(exchange -> exchange.calls().accept(caller.rings.getLast().offer()));
 
     assertThat(caller.told).last().isEqualTo("is taken by can");
     assertThat(caller.told).doesNotContain("dismisses can");
@@ -392,7 +393,7 @@ class ConsultsTest {
   void anybody_may_leave_a_conference() {
     conference();
 
-    stage.round(exchange -> exchange.colleagueGone(conversation, "can"));
+    stage.round(exchange -> exchange.calls().colleagueGone(conversation, "can"));
 
     assertThat(caller.told).last().isEqualTo("dismisses can");
     assertThat(party(mehmet).facing()).isEqualTo(Facing.ALL);
@@ -403,7 +404,7 @@ class ConsultsTest {
   void a_caller_who_hangs_up_ends_the_conference_for_all() {
     conference();
 
-    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
 
     assertThat(caller.told)
         .contains("dismisses ayse", "dismisses can")
@@ -484,7 +485,7 @@ class ConsultsTest {
     supervise(ayse, Supervision.LISTEN);
     assertThat(refusal(ayse)).isEqualTo(Refusal.FORBIDDEN);
     var deniz = stage.supervisor("deniz");
-    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
 
     supervise(deniz, Supervision.LISTEN);
 
@@ -497,7 +498,7 @@ class ConsultsTest {
     supervise(deniz, Supervision.LISTEN);
     assertThat(deniz.hears.last(AgentHears.Standing.class).used()).isPositive();
 
-    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
 
     assertThat(caller.told).contains("dismisses deniz");
     assertThat(deniz.hears.last(AgentHears.Standing.class).used()).isZero();
@@ -525,11 +526,11 @@ class ConsultsTest {
   }
 
   private void answers(String agent) {
-    stage.round(exchange -> exchange.colleagueAnswered(conversation, agent));
+    stage.round(exchange -> exchange.calls().colleagueAnswered(conversation, agent));
   }
 
   private void phone(String agent) {
-    stage.round(exchange -> exchange.phone(agent, true));
+    stage.round(exchange -> exchange.calls().phone(agent, true));
   }
 
   private static AgentHears.Call party(AgentOnStage agent) {

@@ -68,7 +68,8 @@ class HoursTest {
 
       stage.round(
           exchange ->
-              conversations.add(exchange.beginCall(caller, "c", "+905321234567", "tr", FIELDS)));
+              conversations.add(
+                  exchange.calls().begin(caller, "c", "+905321234567", "tr", FIELDS)));
 
       assertThat(caller.told).containsExactly("is let go: closed");
       assertThat(conversations).containsExactly(0L);

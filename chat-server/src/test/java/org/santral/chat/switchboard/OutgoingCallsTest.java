@@ -28,7 +28,7 @@ class OutgoingCallsTest {
   @BeforeEach
   void begin() throws IOException {
     stage = new Stage(folder, OutboundWorkspace.workspace());
-    stage.round(exchange -> exchange.customersAreCalledBy(telephone));
+    stage.round(exchange -> exchange.calls().outgoing().madeBy(telephone));
     mehmet = stage.agent("mehmet").ready();
     phone("mehmet", true);
   }
@@ -57,8 +57,8 @@ class OutgoingCallsTest {
   @Test
   void who_has_talked_wraps_up_until_he_is_done() {
     long conversation = dials(CUSTOMER);
-    stage.round(exchange -> exchange.customerReached(conversation));
-    stage.round(exchange -> exchange.endCall(conversation, true));
+    stage.round(exchange -> exchange.calls().outgoing().reached(conversation));
+    stage.round(exchange -> exchange.calls().end(conversation, true));
 
     assertThat(entries()).endsWith("reached", "closed visitor");
     var changed = mehmet.hears.last(AgentHears.Changed.class);
@@ -74,8 +74,8 @@ class OutgoingCallsTest {
   @Test
   void a_wrap_up_that_nobody_finishes_ends_by_itself() {
     long conversation = dials(CUSTOMER);
-    stage.round(exchange -> exchange.customerReached(conversation));
-    stage.round(exchange -> exchange.endCall(conversation, false));
+    stage.round(exchange -> exchange.calls().outgoing().reached(conversation));
+    stage.round(exchange -> exchange.calls().end(conversation, false));
 
     stage.pass(20_000);
 
@@ -86,7 +86,7 @@ class OutgoingCallsTest {
   void whoever_is_not_reached_leaves_no_wrap_up_and_a_word_in_the_transcript() {
     long conversation = dials(CUSTOMER);
 
-    stage.round(exchange -> exchange.customerNotReached(conversation, "busy"));
+    stage.round(exchange -> exchange.calls().outgoing().notReached(conversation, "busy"));
 
     assertThat(entries()).endsWith("unreached busy", "closed busy");
     assertThat(mehmet.hears.last(AgentHears.Released.class).conversation()).isEqualTo(conversation);
@@ -97,7 +97,7 @@ class OutgoingCallsTest {
   void an_agent_who_hangs_up_before_anybody_answers_has_given_up() {
     long conversation = dials(CUSTOMER);
 
-    stage.round(exchange -> exchange.endCall(conversation, false));
+    stage.round(exchange -> exchange.calls().end(conversation, false));
 
     assertThat(entries()).endsWith("unreached given-up", "closed given-up");
     assertThat(telephone.calls.getFirst().told).last().isEqualTo("is let go: given-up");
@@ -106,7 +106,7 @@ class OutgoingCallsTest {
   @Test
   void completing_it_at_the_desk_ends_the_call() {
     long conversation = dials(CUSTOMER);
-    stage.round(exchange -> exchange.customerReached(conversation));
+    stage.round(exchange -> exchange.calls().outgoing().reached(conversation));
 
     mehmet.says(new AgentSays.Complete(stage.nextId(), conversation));
 
@@ -118,7 +118,7 @@ class OutgoingCallsTest {
   void an_agent_whose_own_phone_does_not_answer_calls_nobody() {
     long conversation = dials(CUSTOMER);
 
-    stage.round(exchange -> exchange.requeueCall(conversation, "mehmet"));
+    stage.round(exchange -> exchange.calls().requeue(conversation, "mehmet"));
 
     assertThat(entries()).endsWith("unreached phone", "closed phone");
   }
@@ -186,7 +186,7 @@ class OutgoingCallsTest {
   void the_caps_hold_over_a_restart() throws IOException {
     for (int call = 0; call < 3; call++) {
       long conversation = dials(CUSTOMER);
-      stage.round(exchange -> exchange.customerNotReached(conversation, "no-answer"));
+      stage.round(exchange -> exchange.calls().outgoing().notReached(conversation, "no-answer"));
     }
     assertThat(refusal(CUSTOMER)).isEqualTo(Refusal.CALLED_ENOUGH);
 
@@ -195,7 +195,8 @@ class OutgoingCallsTest {
     assertThat(refusal(CUSTOMER)).isEqualTo(Refusal.CALLED_ENOUGH);
     dials("0532 123 45 68");
     stage.round(
-        exchange -> exchange.customerNotReached(telephone.conversations.getLast(), "no-answer"));
+        exchange ->
+            exchange.calls().outgoing().notReached(telephone.conversations.getLast(), "no-answer"));
     assertThat(refusal("0532 123 45 69")).isEqualTo(Refusal.CALLED_ENOUGH);
   }
 
@@ -212,7 +213,7 @@ class OutgoingCallsTest {
   private void restart() throws IOException {
     stage.restart(5_000);
     telephone = new FakeOutgoing();
-    stage.round(exchange -> exchange.customersAreCalledBy(telephone));
+    stage.round(exchange -> exchange.calls().outgoing().madeBy(telephone));
     mehmet = stage.agent("mehmet").ready();
     phone("mehmet", true);
   }
@@ -238,6 +239,6 @@ class OutgoingCallsTest {
   }
 
   private void phone(String agent, boolean reachable) {
-    stage.round(exchange -> exchange.phone(agent, reachable));
+    stage.round(exchange -> exchange.calls().phone(agent, reachable));
   }
 }

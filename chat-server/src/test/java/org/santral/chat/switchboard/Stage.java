@@ -67,8 +67,8 @@ final class Stage implements AutoCloseable {
     exchange = exchange();
     var notes = new ArrayList<Note>();
     ledger.read(0, (_, note) -> notes.add(note));
-    notes.forEach(exchange::replay);
-    exchange.recover(now);
+    notes.forEach(exchange.continuity()::replay);
+    exchange.continuity().recover(now);
     round(each -> each.configure(workspace, workspace));
   }
 
