@@ -270,6 +270,9 @@ export class FakeServer {
       const start = Math.max(0, end - limit);
       return void json(200, { entries: talk.entries.slice(start, end), more: start > 0 });
     }
+    if (part === 'history') {
+      return void json(200, { encounters: centre.floor.encounters(talk), more: false });
+    }
     if (part === 'transcript') {
       const text = talk.entries
         .map((entry) => `${new Date(entry.at).toISOString()} ${entry.author.name}: ${entry.text}`)

@@ -1,7 +1,9 @@
 import type { RefusalCode } from '../wire/parts.ts';
 import type {
+  ConversationItem,
   ConversationPage,
   EntryPage,
+  History,
   PhoneAccount,
   RefusalBody,
   Session,
@@ -64,6 +66,17 @@ export async function entries(conversation: number, before?: number): Promise<En
   const query = new URLSearchParams({ limit: '200' });
   if (before !== undefined) query.set('before', String(before));
   return bodyOf<EntryPage>(await fetch(`/api/conversations/${conversation}/entries?${query}`));
+}
+
+export async function conversation(id: number): Promise<ConversationItem> {
+  return bodyOf<ConversationItem>(await fetch(`/api/conversations/${id}`));
+}
+
+/** Everything with the customer of a conversation, by chat and by phone, newest first. */
+export async function history(conversation: number, before?: number): Promise<History> {
+  const query = new URLSearchParams({ limit: '20' });
+  if (before !== undefined) query.set('before', String(before));
+  return bodyOf<History>(await fetch(`/api/conversations/${conversation}/history?${query}`));
 }
 
 export async function transcript(conversation: number): Promise<Blob> {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { FakeClock } from '../../test/fake-clock.ts';
 import { FakeSocket } from '../../test/fake-socket.ts';
+import { refusedNumber } from '../messages/phone.ts';
 import { agentHears } from '../wire/examples.ts';
 import { DeskModel, type Happening } from './desk.ts';
 
@@ -126,4 +127,30 @@ test('the customer who has waited longest comes first', () => {
 
   expect(model.talks.longestWaiting()).toBe(42);
   expect(model.talks.of('in_hand')).toEqual([42, 41]);
+});
+
+test('a number that cannot be noted says why, in the language of the page', async () => {
+  const socket = greeted();
+  const noted = model.noteNumber(41, 'x');
+  const { id } = socket.sent.at(-1) ?? {};
+  socket.hears({ kind: 'refused', id, code: 'number_malformed', sentence: 'No number.' });
+
+  expect(socket.sent.at(-1)).toEqual({ kind: 'note-number', id, conversation: 41, number: 'x' });
+  expect(await noted).toBe(refusedNumber({ code: 'number_malformed', sentence: 'No number.' }));
+  expect(model.notices.all.value).toEqual([]);
+});
+
+test('a conversation of the history is fetched with its customer and opened', async () => {
+  greeted();
+  const { head, customer } = agentHears.conversation[0] as (typeof agentHears.conversation)[number];
+  const bodies: Record<string, unknown> = {
+    '/api/conversations/41': { head, customer },
+    '/api/conversations/41/entries?limit=200': { entries: [], more: false },
+  };
+  vi.stubGlobal('fetch', (url: string) => Promise.resolve(Response.json(bodies[url])));
+
+  await model.lookUp(41);
+
+  expect(model.shown.value?.hold).toBe('earlier');
+  expect(model.shown.value?.customer.phone).toEqual(customer.phone);
 });

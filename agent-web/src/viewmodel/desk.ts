@@ -35,7 +35,7 @@ import type {
 } from '../wire/agent.ts';
 import type { Refused } from '../wire/common.ts';
 import { type Entry, PROTOCOL, type QueueRow, type Supervision } from '../wire/parts.ts';
-import type { ConversationItem, Session } from '../wire/rest.ts';
+import type { ConversationItem, History, Session } from '../wire/rest.ts';
 import { browserPhone } from './browser-phone.ts';
 import { type Notice, Notices } from './notices.ts';
 import { type Offer, Offers } from './offers.ts';
@@ -299,6 +299,28 @@ export class DeskModel {
       });
     }
     this.selected.value = id;
+  }
+
+  /** Opens a conversation of which only the number is known. */
+  async lookUp(id: number): Promise<void> {
+    const item = await this.#trying(() => rest.conversation(id));
+    if (item) await this.look(item);
+  }
+
+  /** Everything with a conversation's customer, by chat and by phone, newest first. */
+  async history(id: number, before?: number): Promise<History | undefined> {
+    return this.#trying(() => rest.history(id, before));
+  }
+
+  /**
+   * Notes the number by which the customer of a conversation is known from now on.
+   *
+   * @returns why not, or undefined
+   */
+  async noteNumber(conversation: number, number: string): Promise<string | undefined> {
+    const id = crypto.randomUUID();
+    const answer = await this.line.ask({ kind: 'note-number', id, conversation, number });
+    return answer.kind === 'refused' ? refusedNumber(answer) : undefined;
   }
 
   chooseWrapUp(conversation: number, choice: WrapUpChoice): void {

@@ -138,6 +138,14 @@ export interface Dial {
   readonly conversation?: number;
 }
 
+export interface NoteNumber {
+  readonly kind: 'note-number';
+  readonly id: string;
+  readonly conversation: number;
+  /** As it is typed; empty takes back what was noted. */
+  readonly number: string;
+}
+
 export interface Follow {
   readonly kind: 'follow';
   readonly id: string;
@@ -210,6 +218,7 @@ export type AgentRequest =
   | CompleteConsult
   | EndConsult
   | Dial
+  | NoteNumber
   | Follow
   | Supervise
   | Requeue

@@ -51,6 +51,7 @@ const customer: Customer = {
   visitor: 'v-8f31',
   name: 'Işıl Şahin',
   email: 'isil@example.com',
+  phone: { number: '+905321234567', source: 'claimed' },
   verified: false,
   language: 'tr',
   page,
@@ -358,6 +359,10 @@ export const agentSays: Examples<AgentSays> = {
   dial: [
     { kind: 'dial', id, number: '0532 123 45 67' },
     { kind: 'dial', id: id2, number: '+905321234567', conversation: 41 },
+  ],
+  'note-number': [
+    { kind: 'note-number', id, conversation: 41, number: '0532 123 45 67' },
+    { kind: 'note-number', id: id2, conversation: 41, number: '' },
   ],
   follow: [{ kind: 'follow', id, conversation: 41, on: true }],
   supervise: [

@@ -14,6 +14,7 @@ export type CallRole = 'host' | 'colleague' | 'listening' | 'whispering' | 'barg
 export type Supervision = 'listen' | 'whisper' | 'barge';
 export type OfferEnd = 'accepted' | 'declined' | 'timed_out' | 'withdrawn';
 export type Recording = 'on' | 'paused';
+export type NumberSource = 'called' | 'vouched' | 'noted' | 'claimed';
 export type Role = 'agent' | 'supervisor' | 'admin';
 
 export type EntryType =
@@ -124,6 +125,7 @@ export interface Identity {
   readonly id: string;
   readonly name?: string;
   readonly email?: string;
+  readonly phone?: string;
   readonly expires: number;
   readonly signature: string;
 }
@@ -184,10 +186,17 @@ export interface DeskCard {
   readonly hearsRecordings: boolean;
 }
 
+export interface CustomerNumber {
+  /** In E.164. */
+  readonly number: string;
+  readonly source: NumberSource;
+}
+
 export interface Customer {
   readonly visitor: string;
   readonly name?: string;
   readonly email?: string;
+  readonly phone?: CustomerNumber;
   readonly verified: boolean;
   readonly language?: string;
   readonly page?: Page;

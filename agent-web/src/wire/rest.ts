@@ -1,4 +1,12 @@
-import type { ConversationHead, Customer, Entry, RefusalCode, Role } from './parts.ts';
+import type {
+  ConversationHead,
+  ConversationState,
+  Customer,
+  Entry,
+  Person,
+  RefusalCode,
+  Role,
+} from './parts.ts';
 
 // Bodies of the REST routes that the desk uses.
 
@@ -21,6 +29,27 @@ export interface ConversationPage {
 
 export interface EntryPage {
   readonly entries: readonly Entry[];
+  readonly more: boolean;
+}
+
+/** A conversation in the history of a customer, by whichever channel. */
+export interface Encounter {
+  readonly conversation: number;
+  readonly state: ConversationState;
+  readonly channel: string;
+  readonly queue: string;
+  readonly agent?: Person;
+  readonly openedAt: number;
+  readonly closedAt: number;
+  readonly disposition?: string;
+  readonly recorded: boolean;
+  readonly score: number;
+  /** Whether it surely is his; else it shares a number with him that somebody has only typed. */
+  readonly certain: boolean;
+}
+
+export interface History {
+  readonly encounters: readonly Encounter[];
   readonly more: boolean;
 }
 

@@ -219,6 +219,25 @@ export class Agents {
         this.#routing.route(agent);
         return;
       }
+      case 'note-number': {
+        const talk = held(message.conversation);
+        const visitor = talk && this.#floor.visitors.get(talk.visitor);
+        if (!talk || !visitor || !/^\+?[0-9 ]*$/.test(message.number)) {
+          wire.hear({
+            kind: 'refused',
+            id: message.id,
+            code: 'number_malformed',
+            sentence: 'This is no telephone number.',
+          });
+          return;
+        }
+        const number = message.number.replaceAll(' ', '').replace(/^0/, '+90');
+        const { phone: _, ...customer } = visitor.customer;
+        visitor.customer = { ...customer, ...(number && { phone: { number, source: 'noted' } }) };
+        done(message.id);
+        this.#telling.customer(talk);
+        return;
+      }
       case 'follow': {
         const talk = this.#floor.talks.get(message.conversation);
         done(message.id);

@@ -17,7 +17,12 @@ export class Calls implements CallCentre {
     const conversation = this.#routing.invent('', queue, '', undefined, 'voice');
     const talk = this.#floor.talks.get(conversation);
     const visitor = talk && this.#floor.visitors.get(talk.visitor);
-    if (visitor) visitor.customer = { ...visitor.customer, fields: { phone: from } };
+    if (visitor)
+      visitor.customer = {
+        ...visitor.customer,
+        fields: { phone: from },
+        phone: { number: from, source: 'called' },
+      };
     // It is offered once the telephone knows its number.
     setTimeout(() => this.#routing.route());
     return conversation;

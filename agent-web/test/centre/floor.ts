@@ -1,4 +1,5 @@
 import type { Attachment, Customer, Hold, QueueRow, WorkspaceCard } from '../../src/wire/parts.ts';
+import type { Encounter } from '../../src/wire/rest.ts';
 import type { VisitorSays } from '../../src/wire/visitor.ts';
 import { ACCOUNTS, type Agent, type Offer, type Talk, type Visitor } from './parts.ts';
 
@@ -79,6 +80,32 @@ export class Floor {
         servicePercent: id === 'returns' ? -1 : id === 'sales' ? 91 : 74,
       };
     });
+  }
+
+  /** Everything with the customer of a conversation: his own, and that of his number. */
+  encounters(talk: Talk): Encounter[] {
+    const phone = this.visitors.get(talk.visitor)?.customer.phone;
+    return [...this.talks.values()]
+      .map((it) => ({ it, other: this.visitors.get(it.visitor)?.customer.phone }))
+      .filter(
+        ({ it, other }) =>
+          it.visitor === talk.visitor || (phone !== undefined && other?.number === phone.number),
+      )
+      .map(({ it, other }) => ({
+        conversation: it.head.conversation,
+        state: it.head.state,
+        channel: it.head.channel,
+        queue: it.head.queue,
+        ...(it.head.agent && { agent: it.head.agent }),
+        openedAt: it.head.openedAt,
+        closedAt: it.head.state === 'closed' ? Date.now() : 0,
+        recorded: it.entries.some((entry) => entry.type === 'recorded'),
+        score: it.head.score,
+        certain:
+          it.visitor === talk.visitor ||
+          (phone?.source !== 'claimed' && other?.source !== 'claimed'),
+      }))
+      .reverse();
   }
 
   customer(talk: Talk): Customer {

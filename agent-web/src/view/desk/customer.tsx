@@ -1,20 +1,19 @@
 import './customer.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import * as rest from '../../connection/rest.ts';
 import { language } from '../../messages/catalogue.ts';
 import { say } from '../../messages/desk.ts';
 import { say as sayPhone } from '../../messages/phone.ts';
-import { clockTime, daysBetween, shortDay } from '../../model/format.ts';
 import type { DeskModel } from '../../viewmodel/desk.ts';
 import type { Talk } from '../../viewmodel/talks.ts';
 import type { Page } from '../../wire/parts.ts';
-import type { ConversationItem } from '../../wire/rest.ts';
 import { Avatar } from '../part/avatar.tsx';
 import { save } from '../part/file.tsx';
 import { Icon } from '../part/icon.tsx';
 import { supervises } from './commands.ts';
-import { customerName, fieldName, queueName } from './names.ts';
+import { CustomerHistory } from './history.tsx';
+import { KnownNumber } from './known-number.tsx';
+import { customerName, fieldName } from './names.ts';
 
 /** Who the customer is, where he is, and what was before. */
 export function Customer({ model }: { model: DeskModel }) {
@@ -46,6 +45,7 @@ export function Customer({ model }: { model: DeskModel }) {
       </div>
       <dl class="facts">
         {customer.email && <Fact name={say('customer.email')}>{customer.email}</Fact>}
+        <KnownNumber model={model} talk={talk} key={id} />
         {customer.page && (
           <Fact name={say('customer.page')}>
             <PageLink page={customer.page} />
@@ -64,7 +64,12 @@ export function Customer({ model }: { model: DeskModel }) {
         ))}
         <Fact name={say('customer.number')}>{customer.visitor}</Fact>
       </dl>
-      <Earlier model={model} talk={talk} key={id} />
+      <CustomerHistory
+        model={model}
+        conversation={id}
+        known={`${customer.phone?.number ?? ''} ${customer.phone?.source ?? ''}`}
+        key={id}
+      />
       <div class="customer-actions">
         <CallCustomer model={model} talk={talk} />
         <button type="button" class="quiet-button" onClick={() => void download(model, id)}>
@@ -90,7 +95,7 @@ export function Customer({ model }: { model: DeskModel }) {
 
 /** Calls the customer by the number that is known of him, unless he is on the phone. */
 function CallCustomer({ model, talk }: { model: DeskModel; talk: Talk }) {
-  const { phone } = talk.customer.fields;
+  const phone = talk.customer.phone?.number ?? talk.customer.fields.phone;
   const id = talk.conversation.head.conversation;
   if (!phone || !model.softphone.exists.value || model.softphone.call(id)) return null;
   const call = async () => {
@@ -126,46 +131,10 @@ function PageLink({ page }: { page: Page }) {
   );
 }
 
-/** Conversations of the same visitor, newest first. */
-function Earlier({ model, talk }: { model: DeskModel; talk: Talk }) {
-  const [items, setItems] = useState<readonly ConversationItem[]>([]);
-  const { visitor, earlier } = talk.customer;
-  const own = talk.conversation.head.conversation;
-
-  useEffect(() => {
-    if (earlier === 0) return;
-    void model.find({ visitor, limit: 20 }).then((found) => {
-      setItems(found.filter((it) => it.head.conversation !== own));
-    });
-  }, [visitor, earlier]);
-
-  return (
-    <section class="history">
-      <h3>{say('customer.history')}</h3>
-      {earlier === 0 ? (
-        <p class="quiet">{say('customer.noHistory')}</p>
-      ) : (
-        <ul>
-          {items.map((item) => (
-            <li key={item.head.conversation}>
-              <button type="button" onClick={() => void model.look(item)}>
-                <span>
-                  {when(item.head.openedAt)} · {queueName(model, item.head.queue)}
-                </span>
-                {item.head.score > 0 && <span class="score">{item.head.score}/5</span>}
-                <Icon name="right" size={14} />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
 /** The answers of the form that are not shown elsewhere. */
-function ownFields({ fields, name, email }: Talk['customer']): readonly [string, string][] {
-  return Object.entries(fields).filter(([, value]) => value !== name && value !== email);
+function ownFields({ fields, name, email, phone }: Talk['customer']): readonly [string, string][] {
+  const shown = [name, email, phone?.number];
+  return Object.entries(fields).filter(([, value]) => !shown.includes(value));
 }
 
 async function download(model: DeskModel, id: number): Promise<void> {
@@ -174,11 +143,6 @@ async function download(model: DeskModel, id: number): Promise<void> {
   } catch (error) {
     model.notice(error instanceof Error ? error.message : String(error), 'problem');
   }
-}
-
-export function when(at: number): string {
-  const time = clockTime(at, language.value);
-  return daysBetween(at, Date.now()) === 0 ? time : `${shortDay(at, language.value)} ${time}`;
 }
 
 function address(url: string): string {

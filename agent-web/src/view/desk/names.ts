@@ -24,7 +24,13 @@ export function agentName(model: DeskModel, id: string): string {
 
 /** Who somebody is, by what is known: a name, an address, the number of a caller. */
 export function customerName(customer: Partial<Customer>): string {
-  return customer.name || customer.email || customer.fields?.phone || say('visitor.unknown');
+  return (
+    customer.name ||
+    customer.email ||
+    customer.phone?.number ||
+    customer.fields?.phone ||
+    say('visitor.unknown')
+  );
 }
 
 /** Whether the customer is there: on the page, or on the phone. */

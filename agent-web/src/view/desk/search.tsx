@@ -5,8 +5,8 @@ import { goTo } from '../../viewmodel/screen.ts';
 import type { ConversationItem } from '../../wire/rest.ts';
 import { Avatar } from '../part/avatar.tsx';
 import { Icon } from '../part/icon.tsx';
-import { when } from './customer.tsx';
 import { customerName, queueName } from './names.ts';
+import { when } from './when.ts';
 
 const WAIT_MILLIS = 250;
 

@@ -11,8 +11,10 @@ import org.santral.chat.wire.Attachment;
 import org.santral.chat.wire.Author;
 import org.santral.chat.wire.ConversationHead;
 import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.CustomerNumber;
 import org.santral.chat.wire.Entry;
 import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.NumberSource;
 import org.santral.chat.wire.Page;
 import org.santral.chat.wire.Person;
 import org.santral.chat.wire.Reach;
@@ -48,6 +50,7 @@ public final class Conversation {
   private Reach agentReach = new Reach(0, 0);
   private Page page;
   private boolean blocked;
+  private Fact.@Nullable Numbered numbered;
 
   public Conversation(Fact.Opened opened) {
     this.opened = opened;
@@ -82,7 +85,9 @@ public final class Conversation {
         state = ConversationState.ERASED;
         recent.clear();
         files.clear();
+        numbered = null;
       }
+      case Fact.Numbered known -> numbered = known;
       case Fact.Blocked(_, _, var on) -> blocked = on;
       case Fact.LegEnded _ -> {}
     }
@@ -118,6 +123,9 @@ public final class Conversation {
     facts.add(new Fact.Placed(id(), placedAt, state, contact, queue, agent));
     facts.add(new Fact.Reached(id(), Side.VISITOR, visitorReach.delivered(), visitorReach.read()));
     facts.add(new Fact.Reached(id(), Side.AGENT, agentReach.delivered(), agentReach.read()));
+    if (numbered != null) {
+      facts.add(numbered);
+    }
     facts.add(new Fact.Visited(id(), page.url(), orEmpty(page.title()), orEmpty(page.referrer())));
     return facts;
   }
@@ -188,6 +196,19 @@ public final class Conversation {
   /// The number at which the customer wants to be called back, or empty.
   public String callback() {
     return callback;
+  }
+
+  /// The customer's telephone number, or null.
+  public @Nullable CustomerNumber phone() {
+    return numbered == null || numbered.number().isEmpty()
+        ? null
+        : new CustomerNumber(numbered.number(), numbered.source());
+  }
+
+  /// The customer's telephone number if it surely is his, else empty: what he has only typed could
+  /// be anybody's.
+  public String ownNumber() {
+    return numbered == null || numbered.source() == NumberSource.CLAIMED ? "" : numbered.number();
   }
 
   public Page page() {

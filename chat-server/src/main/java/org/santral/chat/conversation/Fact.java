@@ -3,6 +3,7 @@ package org.santral.chat.conversation;
 import java.util.Map;
 import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.NumberSource;
 import org.santral.chat.wire.Side;
 
 /// Something that has happened in a conversation, as the ledger keeps it. What conversations are is
@@ -73,6 +74,13 @@ public sealed interface Fact {
 
   /// The visitor has moved to another page.
   record Visited(long conversation, String pageUrl, String pageTitle, String referrer)
+      implements Fact {}
+
+  /// The telephone number of its customer is known, or another one than before.
+  ///
+  /// @param number in E.164, or empty for none
+  /// @param agent who has noted it, or empty
+  record Numbered(long conversation, long at, String number, NumberSource source, String agent)
       implements Fact {}
 
   /// A leg of a call has ended: its call detail record.

@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.santral.chat.dialling.Verdict.Allowed;
 import org.santral.chat.dialling.Verdict.Refused;
 import org.santral.chat.dialling.Verdict.Why;
@@ -88,6 +89,26 @@ public final class Dialling {
       return new Refused(Why.NUMBER_CAP);
     }
     return load.underWay() >= caps.atATime() ? new Refused(Why.WORKSPACE_CAP) : verdict;
+  }
+
+  /// A number as it is known everywhere, in E.164, or null if it is none.
+  ///
+  /// @param region in which it is read if it has no country code, such as `TR`, or `ZZ`
+  /// @param written as somebody has typed it, or as a telephone has told it
+  public static @Nullable String e164(String region, String written) {
+    String typed = written.strip();
+    if (!WRITTEN.matcher(typed).matches()) {
+      return null;
+    }
+    try {
+      PhoneNumber number = NUMBERS.parse(typed, region);
+      // Not only valid ones: whoever calls from a new range exists.
+      return NUMBERS.isPossibleNumber(number)
+          ? NUMBERS.format(number, PhoneNumberFormat.E164)
+          : null;
+    } catch (NumberParseException none) {
+      return null;
+    }
   }
 
   /// Whether this is a country whose numbers can be read, such as `TR`.

@@ -56,6 +56,14 @@ final class Api {
             "head and customer",
             conversations::one),
         get(
+                "/api/conversations/{id}/history",
+                AGENT,
+                "Everything with the customer of a conversation, by chat and by phone, newest"
+                    + " first",
+                "conversations and whether there are more",
+                conversations::history)
+            .withQuery("before", "limit"),
+        get(
                 "/api/conversations/{id}/entries",
                 AGENT,
                 "A page of a transcript",

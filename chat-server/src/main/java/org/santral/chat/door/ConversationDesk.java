@@ -16,6 +16,7 @@ import org.santral.chat.switchboard.Exchange;
 import org.santral.chat.wire.ConversationHead;
 import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.Customer;
+import org.santral.chat.wire.Encounter;
 import org.santral.chat.wire.Entry;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Role;
@@ -105,6 +106,26 @@ final class ConversationDesk {
           return head == null || customer == null
               ? unknown()
               : new Answer.Json(new Listed(head, customer));
+        });
+  }
+
+  /// A page of the history of a customer.
+  record History(List<Encounter> encounters, boolean more) {}
+
+  Future<Answer> history(Call call) {
+    String workspace = call.agent().workspace();
+    long id = call.number("id");
+    long before = call.query("before", Long.MAX_VALUE);
+    int limit = Math.max(1, call.query("limit", USUAL, MOST));
+    return Blocking.run(
+        call.web().vertx(),
+        () -> {
+          var found = store.history(workspace, id, before, limit + 1);
+          return found == null
+              ? unknown()
+              : new Answer.Json(
+                  new History(
+                      found.subList(0, Math.min(limit, found.size())), found.size() > limit));
         });
   }
 

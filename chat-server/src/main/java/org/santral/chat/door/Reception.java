@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.santral.chat.dialling.Verdict.Refused;
 import org.santral.chat.identity.IdentityProof;
 import org.santral.chat.identity.Origins;
 import org.santral.chat.identity.RateLimit;
@@ -78,7 +79,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
     var now = Instant.now();
     VisitorLine.Visitor visitor;
     if (hello.identity() == null) {
-      visitor = new VisitorLine.Visitor(known(hello, now), "", "", false, language);
+      visitor = new VisitorLine.Visitor(known(hello, now), "", "", "", false, language);
     } else {
       var proof = proofs.get(hello.workspace());
       if (proof == null || proof.verify(hello.identity(), now) != IdentityProof.Verdict.PROVEN) {
@@ -117,6 +118,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
         "p-" + digest(identity.id()),
         orEmpty(identity.name()),
         orEmpty(identity.email()),
+        orEmpty(identity.phone()),
         true,
         language);
   }

@@ -50,6 +50,7 @@ final class Requests {
       case AgentSays.CompleteConsult complete -> complete.id();
       case AgentSays.EndConsult end -> end.id();
       case AgentSays.Dial dial -> dial.id();
+      case AgentSays.NoteNumber note -> note.id();
       case AgentSays.Follow follow -> follow.id();
       case AgentSays.Supervise supervise -> supervise.id();
       case AgentSays.Requeue requeue -> requeue.id();

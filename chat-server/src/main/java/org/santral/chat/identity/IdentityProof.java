@@ -74,6 +74,7 @@ public final class IdentityProof {
         || !isLine(identity.id())
         || !isLine(identity.name())
         || !isLine(identity.email())
+        || !isLine(identity.phone())
         || !SIGNATURE.matcher(identity.signature()).matches()) {
       return Verdict.MALFORMED;
     }
@@ -97,7 +98,8 @@ public final class IdentityProof {
             + "\n"
             + (identity.email() == null ? "" : identity.email())
             + "\n"
-            + identity.expires();
+            + identity.expires()
+            + (identity.phone() == null ? "" : "\n" + identity.phone());
     return Hmac.of(secret, signed.getBytes(StandardCharsets.UTF_8));
   }
 

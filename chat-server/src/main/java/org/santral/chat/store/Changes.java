@@ -50,6 +50,12 @@ final class Changes implements AutoCloseable {
       case Fact.Placed placed -> place(placed);
       case Fact.Uploaded uploaded -> upload(workspace, uploaded);
       case Fact.LegEnded leg -> end(workspace, leg);
+      case Fact.Numbered numbered -> {
+        var row = row(numbered.conversation());
+        if (row != null) {
+          row.number(numbered);
+        }
+      }
       case Fact.Erased erased -> erase(erased.conversation());
       case Fact.Blocked blocked -> block(workspace, blocked);
       case Fact.Reached reached -> {

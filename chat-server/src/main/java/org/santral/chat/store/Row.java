@@ -10,11 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.database.StorableText;
 import org.santral.chat.wire.ConversationHead;
 import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.CustomerNumber;
 import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.NumberSource;
 import org.santral.chat.wire.Page;
 import org.santral.chat.wire.Person;
 import org.santral.chat.wire.Reach;
@@ -30,12 +33,12 @@ final class Row {
         verified, language, fields, opened_at, first_url, first_title, first_referrer, page_url,
         page_title, page_referrer, state, contact, queue, agent, agent_name, placed_at,
         waiting_since, closed_at, last_seq, score, visitor_delivered, visitor_read,
-        agents_delivered, agents_read)
+        agents_delivered, agents_read, number, number_source)
       VALUES (:conversation, :workspace, :channel, :start_id, :visitor, :name, :email, :verified,
         :language, :fields, :opened_at, :first_url, :first_title, :first_referrer, :page_url,
         :page_title, :page_referrer, :state, :contact, :queue, :agent, :agent_name, :placed_at,
         :waiting_since, :closed_at, :last_seq, :score, :visitor_delivered, :visitor_read,
-        :agents_delivered, :agents_read)
+        :agents_delivered, :agents_read, :number, :number_source)
       ON CONFLICT (conversation) DO UPDATE SET
         name = excluded.name, email = excluded.email, fields = excluded.fields,
         page_url = excluded.page_url, page_title = excluded.page_title,
@@ -46,7 +49,8 @@ final class Row {
         waiting_since = excluded.waiting_since, closed_at = excluded.closed_at,
         last_seq = excluded.last_seq, score = excluded.score,
         visitor_delivered = excluded.visitor_delivered, visitor_read = excluded.visitor_read,
-        agents_delivered = excluded.agents_delivered, agents_read = excluded.agents_read
+        agents_delivered = excluded.agents_delivered, agents_read = excluded.agents_read,
+        number = excluded.number, number_source = excluded.number_source
       """;
 
   /// Everything that changes while people talk.
@@ -73,6 +77,7 @@ final class Row {
   private int score;
   private Reach visitors = new Reach(0, 0);
   private Reach agents = new Reach(0, 0);
+  private @Nullable CustomerNumber phone;
   private boolean whole = true;
 
   /// The row of a conversation that has just begun.
@@ -116,8 +121,16 @@ final class Row {
     it.score = row.getInt("score");
     it.visitors = new Reach(row.getInt("visitor_delivered"), row.getInt("visitor_read"));
     it.agents = new Reach(row.getInt("agents_delivered"), row.getInt("agents_read"));
+    it.phone = phoneIn(row);
     it.whole = false;
     return it;
+  }
+
+  private static @Nullable CustomerNumber phoneIn(ResultSet row) throws SQLException {
+    String number = row.getString("number");
+    return number.isEmpty()
+        ? null
+        : new CustomerNumber(number, Values.of(NumberSource.class, row.getString("number_source")));
   }
 
   <S extends SqlStatement<S>> S bind(S statement) {
@@ -152,7 +165,9 @@ final class Row {
         .bind("visitor_delivered", visitors.delivered())
         .bind("visitor_read", visitors.read())
         .bind("agents_delivered", agents.delivered())
-        .bind("agents_read", agents.read());
+        .bind("agents_read", agents.read())
+        .bind("number", phone == null ? "" : phone.number())
+        .bind("number_source", phone == null ? "" : Values.of(phone.source()));
   }
 
   void bindHead(PreparedStatement statement) throws SQLException {
@@ -222,6 +237,14 @@ final class Row {
     }
   }
 
+  void number(Fact.Numbered numbered) {
+    phone =
+        numbered.number().isEmpty()
+            ? null
+            : new CustomerNumber(numbered.number(), numbered.source());
+    whole = true;
+  }
+
   void visit(Fact.Visited visited) {
     page = new Page(visited.pageUrl(), visited.pageTitle(), visited.referrer());
     whole = true;
@@ -245,6 +268,7 @@ final class Row {
             "",
             Map.of());
     page = new Page("", "", "");
+    phone = null;
     state = ERASED;
     whole = true;
   }
@@ -259,6 +283,14 @@ final class Row {
 
   Page page() {
     return page;
+  }
+
+  @Nullable CustomerNumber phone() {
+    return phone;
+  }
+
+  long closedAt() {
+    return closedAt;
   }
 
   String queue() {

@@ -16,6 +16,7 @@ import org.santral.chat.wire.Author;
 import org.santral.chat.wire.ConversationHead;
 import org.santral.chat.wire.ConversationRow;
 import org.santral.chat.wire.Customer;
+import org.santral.chat.wire.Encounter;
 import org.santral.chat.wire.Entry;
 import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Page;
@@ -83,6 +84,20 @@ public final class Store {
             handle -> {
               var row = row(handle, workspace, conversation);
               return row == null ? List.of() : List.of(customer(handle, row));
+            }));
+  }
+
+  /// Conversations with the customer of one, by whichever channel, with numbers below `before`,
+  /// newest first, that one among them; or null if there is no such conversation.
+  public @Nullable List<Encounter> history(
+      String workspace, long conversation, long before, int limit) {
+    return first(
+        database.read(
+            handle -> {
+              var row = row(handle, workspace, conversation);
+              return row == null
+                  ? List.of()
+                  : List.of(CustomerHistory.of(handle, row, before, limit));
             }));
   }
 
@@ -187,7 +202,7 @@ public final class Store {
             }));
   }
 
-  private static @Nullable Row row(Handle handle, String workspace, long conversation) {
+  static @Nullable Row row(Handle handle, String workspace, long conversation) {
     return handle
         .createQuery(Row.SELECT + " WHERE conversation = ? AND workspace = ?")
         .bind(0, conversation)
@@ -199,18 +214,6 @@ public final class Store {
 
   private static Customer customer(Handle handle, Row row) {
     var opened = row.opened();
-    int earlier =
-        handle
-            .createQuery(
-                """
-                SELECT COUNT(*) FROM conversations
-                WHERE workspace = ? AND visitor = ? AND conversation < ? AND state <> 'erased'
-                """)
-            .bind(0, row.workspace())
-            .bind(1, opened.visitor())
-            .bind(2, opened.conversation())
-            .mapTo(Integer.class)
-            .one();
     boolean blocked =
         handle
             .createQuery("SELECT 1 FROM blocked_visitors WHERE workspace = ? AND visitor = ?")
@@ -224,13 +227,14 @@ public final class Store {
         opened.visitor(),
         Values.orNull(opened.name()),
         Values.orNull(opened.email()),
+        row.phone(),
         opened.verified(),
         Values.orNull(opened.language()),
         page.url().isEmpty()
             ? null
             : new Page(page.url(), emptyAsNull(page.title()), emptyAsNull(page.referrer())),
         opened.fields(),
-        earlier,
+        CustomerHistory.earlierThan(handle, row),
         blocked);
   }
 

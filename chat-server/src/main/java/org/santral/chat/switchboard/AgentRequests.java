@@ -16,6 +16,7 @@ import org.santral.chat.wire.AgentSays;
 import org.santral.chat.wire.Head;
 import org.santral.chat.wire.Hold;
 import org.santral.chat.wire.Named;
+import org.santral.chat.wire.NumberSource;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Side;
 import org.santral.chat.wire.Wire;
@@ -165,6 +166,7 @@ final class AgentRequests {
       case AgentSays.CompleteConsult complete -> consults.complete(line, complete);
       case AgentSays.EndConsult end -> consults.end(line, end);
       case AgentSays.Dial dial -> outgoing.dial(line, dial);
+      case AgentSays.NoteNumber note -> noteNumber(line, note);
       case AgentSays.Follow follow -> supervisors.follow(line, follow);
       case AgentSays.Supervise supervise -> supervisors.supervise(line, supervise);
       case AgentSays.Watch(var on) -> supervisors.watch(line, on);
@@ -288,6 +290,25 @@ final class AgentRequests {
     var conversation = answers.known(line, null, asked.conversation());
     if (conversation != null) {
       Histories.show(parts, line, Side.AGENT, conversation, asked.before(), asked.limit());
+    }
+  }
+
+  private void noteNumber(AgentLine line, AgentSays.NoteNumber note) {
+    var conversation = answers.known(line, note.id(), note.conversation());
+    if (conversation == null) {
+      return;
+    }
+    String number = note.number().isBlank() ? "" : parts.customers.e164(note.number());
+    if (!line.supervises() && !isHeld(conversation, line.agent)) {
+      answers.refuse(
+          line, note.id(), conversation, Refusal.NOT_IN_HAND, "It is not in your hands any more.");
+    } else if (number == null) {
+      answers.refuse(
+          line, note.id(), conversation, Refusal.NUMBER_MALFORMED, "This is no telephone number.");
+    } else {
+      parts.customers.number(conversation, number, NumberSource.NOTED, line.agent);
+      answers.say(line, new AgentHears.Done(note.id()));
+      parts.sayCustomer(conversation);
     }
   }
 

@@ -12,6 +12,7 @@ import org.santral.chat.conversation.Decision;
 import org.santral.chat.conversation.Fact;
 import org.santral.chat.dialling.Verdict;
 import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.NumberSource;
 import org.santral.routing.command.Command;
 import org.santral.routing.policy.LimitAction;
 import org.santral.routing.policy.Plan;
@@ -75,7 +76,7 @@ public final class CallRequests {
       parts.callers.remove(conversation.id());
       caller.isLetGo(Parts.lower(refused.code()), false);
     } else {
-      callbacks.absorb(number, conversation.contact());
+      callbacks.absorb(conversation.ownNumber(), conversation.contact());
     }
     return conversation.id();
   }
@@ -91,25 +92,32 @@ public final class CallRequests {
 
   private Conversation open(
       String id, String number, String language, Map<String, String> answers) {
+    String known = parts.customers.e164(number);
+    String shown = known == null ? number : known;
     var fields = new HashMap<>(answers);
-    if (!number.isEmpty()) {
-      fields.put("phone", number);
+    if (!shown.isEmpty()) {
+      fields.put("phone", shown);
     }
-    return parts.open(
-        new Fact.Opened(
-            parts.numbers.next(),
-            parts.now,
-            VOICE,
-            id,
-            number.isEmpty() ? "c-" + id : "t-" + number,
-            number,
-            "",
-            false,
-            language,
-            "",
-            "",
-            "",
-            fields));
+    var conversation =
+        parts.open(
+            new Fact.Opened(
+                parts.numbers.next(),
+                parts.now,
+                VOICE,
+                id,
+                shown.isEmpty() ? "c-" + id : "t-" + shown,
+                shown,
+                "",
+                false,
+                language,
+                "",
+                "",
+                "",
+                fields));
+    if (known != null) {
+      parts.customers.number(conversation, known, NumberSource.CALLED, "");
+    }
+    return conversation;
   }
 
   private void close(Conversation conversation) {

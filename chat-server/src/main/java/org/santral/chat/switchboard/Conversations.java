@@ -22,6 +22,7 @@ final class Conversations {
 
   private final Map<Long, Conversation> all = new HashMap<>();
   private final Map<String, List<Conversation>> ofVisitor = new HashMap<>();
+  private final Map<String, List<Conversation>> ofNumber = new HashMap<>();
   private final LinkedHashMap<Long, Conversation> closed = new LinkedHashMap<>();
   private final Set<String> blocked = new HashSet<>();
 
@@ -48,7 +49,12 @@ final class Conversations {
     if (conversation == null) {
       return;
     }
+    String before = conversation.ownNumber();
     conversation.apply(fact);
+    if (!conversation.ownNumber().equals(before)) {
+      remove(ofNumber, before, conversation);
+      put(ofNumber, conversation.ownNumber(), conversation);
+    }
     if (fact instanceof Fact.Added added) {
       count(added);
     }
@@ -90,7 +96,8 @@ final class Conversations {
     conversation.recent().forEach(this::count);
     index(conversation);
     all.put(conversation.id(), conversation);
-    ofVisitor.computeIfAbsent(conversation.visitor(), _ -> new ArrayList<>(1)).add(conversation);
+    put(ofVisitor, conversation.visitor(), conversation);
+    put(ofNumber, conversation.ownNumber(), conversation);
     if (!conversation.isOpen()) {
       closed.putLast(conversation.id(), conversation);
       shed();
@@ -106,9 +113,22 @@ final class Conversations {
   private void forget(Conversation conversation) {
     closed.remove(conversation.id());
     all.remove(conversation.id());
-    var others = ofVisitor.get(conversation.visitor());
+    remove(ofVisitor, conversation.visitor(), conversation);
+    remove(ofNumber, conversation.ownNumber(), conversation);
+  }
+
+  private static void put(
+      Map<String, List<Conversation>> index, String key, Conversation conversation) {
+    if (!key.isEmpty()) {
+      index.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(conversation);
+    }
+  }
+
+  private static void remove(
+      Map<String, List<Conversation>> index, String key, Conversation conversation) {
+    var others = index.get(key);
     if (others != null && others.remove(conversation) && others.isEmpty()) {
-      ofVisitor.remove(conversation.visitor());
+      index.remove(key);
     }
   }
 
@@ -123,6 +143,11 @@ final class Conversations {
   /// A visitor's conversations at hand, oldest first.
   List<Conversation> ofVisitor(String visitor) {
     return ofVisitor.getOrDefault(visitor, List.of());
+  }
+
+  /// Conversations at hand with customers whose number this surely is.
+  List<Conversation> ofNumber(String number) {
+    return ofNumber.getOrDefault(number, List.of());
   }
 
   @Nullable Conversation openOf(String visitor) {

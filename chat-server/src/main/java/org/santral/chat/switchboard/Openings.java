@@ -9,12 +9,14 @@ import org.santral.chat.conversation.Fact;
 import org.santral.chat.switchboard.Clerk.Draft;
 import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.NumberSource;
 import org.santral.chat.wire.Page;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Side;
 import org.santral.chat.wire.VisitorHears;
 import org.santral.chat.wire.VisitorSays;
 import org.santral.chat.workspace.Answers;
+import org.santral.routing.event.Event;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Channel;
 
@@ -147,8 +149,19 @@ final class Openings {
       // The start's own id marks the first message, so that a retry finds it.
       addQuietly(conversation, EntryType.TEXT, startId, text);
     }
-    enqueue(conversation, channel, AgentId.NOBODY, 0);
+    number(conversation, visitor);
+    isEnqueued(conversation, parts.enqueue(conversation, channel));
     return conversation;
+  }
+
+  /// What the host site says goes before what is typed.
+  private void number(Conversation conversation, VisitorLine.Visitor visitor) {
+    String vouched = parts.customers.e164(visitor.phone());
+    if (vouched != null) {
+      parts.customers.number(conversation, vouched, NumberSource.VOUCHED, "");
+    } else {
+      parts.customers.claim(conversation);
+    }
   }
 
   private void addQuietly(Conversation conversation, EntryType type, String id, String text) {
@@ -158,9 +171,8 @@ final class Openings {
         parts.now);
   }
 
-  /// Puts a conversation that has no contact into its queue.
-  private void enqueue(Conversation conversation, Channel channel, AgentId preferred, long hold) {
-    var refused = parts.enqueue(conversation, channel, preferred, hold, 0);
+  /// A conversation whose contact was refused is closed.
+  private void isEnqueued(Conversation conversation, Event.@Nullable Rejected refused) {
     if (refused != null) {
       parts.clerk.tell(
           new Fact.Placed(
@@ -178,11 +190,12 @@ final class Openings {
     boolean knowsAgent =
         parts.workspace.crew().agents().containsKey(new AgentId(conversation.agent()));
     var channel = isServed(conversation.opened().fields()) ? Channel.CHAT : Channel.TASK;
-    enqueue(
+    isEnqueued(
         conversation,
-        channel,
-        knowsAgent ? new AgentId(conversation.agent()) : AgentId.NOBODY,
-        knowsAgent ? HOLD_MILLIS : 0);
+        knowsAgent
+            ? parts.enqueue(
+                conversation, channel, new AgentId(conversation.agent()), HOLD_MILLIS, 0)
+            : parts.enqueue(conversation, channel));
     parts.sayChanged(conversation);
   }
 }

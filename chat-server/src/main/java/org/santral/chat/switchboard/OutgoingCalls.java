@@ -17,6 +17,7 @@ import org.santral.chat.wire.AgentHears;
 import org.santral.chat.wire.AgentSays;
 import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.NumberSource;
 import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Side;
 import org.santral.routing.command.Command;
@@ -135,6 +136,7 @@ public final class OutgoingCalls {
                 Map.of("phone", number)));
     parts.clerk.tell(
         new Fact.Placed(fresh, parts.now, ConversationState.ACTIVE, 0, "", line.agent));
+    parts.customers.number(conversation, number, NumberSource.CALLED, "");
     parts.clerk.sayToAgent(line.agent, parts.forDesk(conversation, line.agent, 0));
     call(conversation, line.agent, number, id);
     accept(line, id, conversation);

@@ -41,6 +41,7 @@ final class Parts {
   final Audience audience = new Audience();
   final Floor floor = new Floor();
   final Absences absences = new Absences();
+  final Customers customers = new Customers(this);
 
   /// Who is on the telephone, by conversation.
   final Map<Long, Caller> callers = new LinkedHashMap<>();
@@ -123,9 +124,14 @@ final class Parts {
         now);
   }
 
-  /// As for somebody who comes for the first time and knows nobody here.
+  /// Has a contact of a conversation wait that has not waited before, at first for the agent who
+  /// knows its customer, where the queue wants that.
+  ///
+  /// @return why not, or null
   Event.@Nullable Rejected enqueue(Conversation conversation, Channel channel) {
-    return enqueue(conversation, channel, AgentId.NOBODY, 0, 0);
+    var entrance = workspace.entranceFor(conversation.opened().fields());
+    var preferred = customers.preferredFor(conversation, entrance, channel);
+    return enqueue(conversation, channel, preferred.agent(), preferred.holdMillis(), 0);
   }
 
   /// Erases a closed conversation, at hand or not, with its files.
@@ -160,19 +166,16 @@ final class Parts {
 
   Customer customerOf(Conversation conversation) {
     var opened = conversation.opened();
-    int earlier = 0;
-    for (Conversation other : conversations.ofVisitor(conversation.visitor())) {
-      earlier += other.id() < conversation.id() ? 1 : 0;
-    }
     return new Customer(
         conversation.visitor(),
         orNull(opened.name()),
         orNull(opened.email()),
+        conversation.phone(),
         opened.verified(),
         orNull(opened.language()),
         conversation.page(),
         Map.copyOf(opened.fields()),
-        earlier,
+        customers.earlierThan(conversation),
         conversations.isBlocked(conversation.visitor()));
   }
 

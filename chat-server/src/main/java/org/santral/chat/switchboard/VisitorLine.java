@@ -11,9 +11,10 @@ public final class VisitorLine extends Line {
   /// Who is at the other end.
   ///
   /// @param id names the visitor within the workspace
-  /// @param name as the host site vouches for it, or empty
+  /// @param name as the host site vouches for it, or empty; as are his address and number
   /// @param verified whether it does
-  public record Visitor(String id, String name, String email, boolean verified, String language) {}
+  public record Visitor(
+      String id, String name, String email, String phone, boolean verified, String language) {}
 
   public VisitorLine(Peer peer, Visitor visitor, @Nullable Page page) {
     super(peer);

@@ -86,6 +86,12 @@ public sealed interface AgentSays {
   /// @param conversation whose customer it is, or null
   record Dial(String id, String number, @Nullable Long conversation) implements AgentSays {}
 
+  /// Notes the customer's telephone number, by which he is known from now on: his calls and chats
+  /// are one history.
+  ///
+  /// @param number as it is typed; empty takes back what was noted
+  record NoteNumber(String id, long conversation, String number) implements AgentSays {}
+
   /// Reads along in a conversation of somebody else: supervisors.
   record Follow(String id, long conversation, boolean on) implements AgentSays {}
 

@@ -3,10 +3,15 @@ package org.santral.chat.workspace;
 import java.util.Map;
 import java.util.Set;
 import org.santral.chat.wire.Role;
+import org.santral.routing.policy.Plan;
 import org.santral.routing.policy.Profile;
 import org.santral.routing.policy.QueueSettings;
 import org.santral.routing.policy.WorkspaceSettings;
+import org.santral.routing.requirement.Attribute;
+import org.santral.routing.requirement.Reading;
+import org.santral.routing.requirement.Requirement;
 import org.santral.routing.term.AgentId;
+import org.santral.routing.term.Channel;
 import org.santral.routing.term.ProfileId;
 import org.santral.routing.term.QueueId;
 import org.santral.routing.term.SkillId;
@@ -30,6 +35,21 @@ public record Crew(
     answering = Set.copyOf(answering);
   }
 
+  /// Whether an agent could serve a contact with this plan, now or at a later step, by what is
+  /// declared of him.
+  public boolean couldServe(AgentId id, Channel channel, Plan plan) {
+    var agent = agents.get(id);
+    var profile = agent == null ? null : profiles.get(agent.profile());
+    return agent != null
+        && profile != null
+        && profile.channels().containsKey(channel)
+        && plan.steps().stream()
+            .anyMatch(
+                step ->
+                    Requirement.read(step.requirement()) instanceof Reading.WellFormed(var who, _)
+                        && who.satisfiedBy(agent::level));
+  }
+
   /// Whether an agent's phone takes calls by itself.
   public boolean answersByItself(AgentId agent) {
     var who = agents.get(agent);
@@ -40,8 +60,14 @@ public record Crew(
   ///
   /// @param name by language
   /// @param hours its own, or else those of the workspace
+  /// @param lastAgentMillis how long contacts are held for the agent who has served their customer
+  ///   last; 0 for not at all
   public record Queue(
-      Map<String, String> name, QueueSettings settings, Hours hours, CallRecording recording) {
+      Map<String, String> name,
+      QueueSettings settings,
+      Hours hours,
+      CallRecording recording,
+      long lastAgentMillis) {
     public Queue {
       name = Ordered.copy(name);
     }
@@ -62,6 +88,13 @@ public record Crew(
     public Agent {
       skills = Ordered.copy(skills);
       memberships = Ordered.copy(memberships);
+    }
+
+    private int level(Attribute attribute) {
+      return switch (attribute) {
+        case Attribute.Skill(var skill) -> skills.getOrDefault(skill, 0);
+        case Attribute.Membership(var queue) -> memberships.getOrDefault(queue, 0);
+      };
     }
   }
 }

@@ -187,7 +187,8 @@ final class CrewReader {
               name == null ? Map.of() : known.words(name, "name", LONGEST_NAME),
               new QueueReader(known, id, block).settings(),
               own == null ? hours : own,
-              block.option("record-calls", CallRecording.NEVER)));
+              block.option("record-calls", CallRecording.NEVER),
+              block.span("last-agent", 0, 0, 10 * Amounts.MINUTE)));
     }
     return queues;
   }

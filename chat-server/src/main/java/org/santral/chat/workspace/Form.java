@@ -121,6 +121,17 @@ public record Form(QueueId entryQueue, List<Question> questions) {
     return chosen;
   }
 
+  /// The first answer that is a telephone number, or empty.
+  public String telephoneIn(Map<String, String> answers) {
+    for (Question question : questions) {
+      String answer = answers.getOrDefault(question.name(), "").strip();
+      if (question.type() == Type.TEL && !answer.isEmpty()) {
+        return answer;
+      }
+    }
+    return "";
+  }
+
   List<Field> fields() {
     return questions.stream()
         .map(

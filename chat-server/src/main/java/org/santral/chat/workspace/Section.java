@@ -37,6 +37,7 @@ enum Section {
       "numbers",
       "flows",
       "trunks",
+      "region",
       "outbound",
       "test-calls",
       "agents-hear-recordings",
@@ -110,7 +111,8 @@ enum Section {
       "limits",
       "silence",
       "hours",
-      "record-calls"),
+      "record-calls",
+      "last-agent"),
   STEP("a step", "requirement", "duration", "credit", "lifts-exclusions"),
   WRAP_UP("a wrap-up", "mode", "time", "extension", "ceiling"),
   LIMITS(

@@ -14,6 +14,8 @@ import org.santral.chat.dialling.DialRules;
 /// @param numbers what is dialled, as E.164 or as a short number, and the flow that treats it
 /// @param flows by their ids
 /// @param trunks lines to the telephone network, in the order in which they are tried
+/// @param region the country in which numbers without a country code are read, such as `TR`, or
+///   `ZZ`
 /// @param outbound which calls may go out
 /// @param testCalls whether the page for test calls may dial the numbers
 /// @param agentsHearRecordings whether agents may hear recorded calls, as supervisors always may
@@ -22,13 +24,22 @@ public record Telephony(
     Map<String, String> numbers,
     Map<String, Flow> flows,
     List<Line> trunks,
+    String region,
     DialRules outbound,
     boolean testCalls,
     boolean agentsHearRecordings,
     boolean announcesSupervision) {
   /// No telephone.
   public static final Telephony NONE =
-      new Telephony(Map.of(), Map.of(), List.of(), DialRules.NONE, false, false, true);
+      new Telephony(
+          Map.of(),
+          Map.of(),
+          List.of(),
+          DialRules.NONE.region(),
+          DialRules.NONE,
+          false,
+          false,
+          true);
 
   public Telephony {
     numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));

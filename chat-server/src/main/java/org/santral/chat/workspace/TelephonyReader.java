@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.callflow.Flow;
+import org.santral.chat.dialling.Dialling;
 import org.santral.chat.wire.Field;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -46,10 +47,22 @@ final class TelephonyReader {
         numbers(telephone, flows.keySet()),
         flows,
         trunks,
+        region(telephone, outbound.region()),
         outbound,
         telephone.flag("test-calls", false),
         telephone.flag("agents-hear-recordings", false),
         announcesSupervision(telephone));
+  }
+
+  private static String region(Block telephone, String ofOutbound) {
+    String region = telephone.text("region");
+    if (region == null) {
+      return ofOutbound;
+    }
+    if (!Dialling.isRegion(region)) {
+      telephone.problem("region", "'" + region + "' is no country such as TR.");
+    }
+    return region;
   }
 
   private static boolean announcesSupervision(Block telephone) {

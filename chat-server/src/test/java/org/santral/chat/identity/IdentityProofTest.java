@@ -36,6 +36,7 @@ class IdentityProofTest {
             "4711",
             "Ayşe",
             null,
+            null,
             1_800_000_000,
             "29ae2487c82ad0a4146137bc52475810f4e7145cfa1e0557497cefb1fffaf776");
 
@@ -59,6 +60,22 @@ class IdentityProofTest {
   }
 
   @Test
+  void a_number_is_proven_only_if_it_was_signed_too() {
+    // $ printf '4711\n\n\n1800000000\n+905321234567' \
+    //     | openssl dgst -sha256 -hmac 'sixteen or more bytes'
+    String signature = "11d9ecbcb0bf621c3653b7efd4598182380fa093e65ac44936150e83b490a14c";
+
+    assertThat(proof.verify(numbered("+905321234567", signature), NOW)).isEqualTo(Verdict.PROVEN);
+    assertThat(proof.verify(numbered("+905321234568", signature), NOW)).isEqualTo(Verdict.FORGED);
+    assertThat(proof.verify(numbered(null, signature), NOW)).isEqualTo(Verdict.FORGED);
+    assertThat(proof.verify(numbered("+90\n5", signature), NOW)).isEqualTo(Verdict.MALFORMED);
+  }
+
+  private static Identity numbered(@Nullable String phone, String signature) {
+    return new Identity("4711", null, null, phone, 1_800_000_000, signature);
+  }
+
+  @Test
   void a_proof_ends() {
     Identity identity = signed("4711", null, null, LATER);
 
@@ -78,14 +95,15 @@ class IdentityProofTest {
   void malformed_proofs_are_named_so() {
     Identity good = signed("4711", null, null, LATER);
 
-    assertThat(proof.verify(new Identity("4711", null, null, LATER, "abc"), NOW))
+    assertThat(proof.verify(new Identity("4711", null, null, null, LATER, "abc"), NOW))
         .isEqualTo(Verdict.MALFORMED);
     assertThat(proof.verify(signed(" ", null, null, LATER), NOW)).isEqualTo(Verdict.MALFORMED);
     assertThat(proof.verify(signed("x".repeat(201), null, null, LATER), NOW))
         .isEqualTo(Verdict.MALFORMED);
     assertThat(
             proof.verify(
-                new Identity("4711", null, null, LATER, good.signature().toUpperCase(Locale.ROOT)),
+                new Identity(
+                    "4711", null, null, null, LATER, good.signature().toUpperCase(Locale.ROOT)),
                 NOW))
         .isEqualTo(Verdict.PROVEN);
   }
@@ -114,12 +132,12 @@ class IdentityProofTest {
   }
 
   private Identity signed(String id, @Nullable String name, @Nullable String email, long expires) {
-    var unsigned = new Identity(id, name, email, expires, "");
-    return new Identity(id, name, email, expires, proof.sign(unsigned));
+    var unsigned = new Identity(id, name, email, null, expires, "");
+    return new Identity(id, name, email, null, expires, proof.sign(unsigned));
   }
 
   private static Identity with(
       Identity identity, String id, @Nullable String name, @Nullable String email, long expires) {
-    return new Identity(id, name, email, expires, identity.signature());
+    return new Identity(id, name, email, null, expires, identity.signature());
   }
 }

@@ -139,6 +139,7 @@ abstract class StoreContract {
                 "ali",
                 "Ali Işık",
                 "ali@example.com",
+                null,
                 true,
                 "tr",
                 new Page("https://shop/cart", "Cart", null),

@@ -94,7 +94,12 @@ final class Stage implements AutoCloseable {
   }
 
   VisitorOnStage visitor(String name) {
-    return new VisitorOnStage(name, List.of());
+    return new VisitorOnStage(new VisitorLine.Visitor("v-" + name, name, "", "", false, "tr"));
+  }
+
+  /// A visitor for whom the host site vouches.
+  VisitorOnStage verifiedVisitor(String name, String phone) {
+    return new VisitorOnStage(new VisitorLine.Visitor("p-" + name, name, "", phone, true, "tr"));
   }
 
   AgentOnStage agent(String name) {
@@ -115,10 +120,9 @@ final class Stage implements AutoCloseable {
     final FakePeer<VisitorHears> hears = new FakePeer<>(VisitorHears.class);
     private final VisitorLine line;
 
-    private VisitorOnStage(String name, List<Head> have) {
-      line =
-          new VisitorLine(hears, new VisitorLine.Visitor("v-" + name, name, "", false, "tr"), null);
-      round(each -> each.connect(line, "token", 5_000, have));
+    private VisitorOnStage(VisitorLine.Visitor visitor, Head... have) {
+      line = new VisitorLine(hears, visitor, null);
+      round(each -> each.connect(line, "token", 5_000, List.of(have)));
     }
 
     void says(VisitorSays message) {
@@ -145,7 +149,7 @@ final class Stage implements AutoCloseable {
     }
 
     VisitorOnStage returns(Head... have) {
-      return new VisitorOnStage(line.visitor.name(), List.of(have));
+      return new VisitorOnStage(line.visitor, have);
     }
   }
 

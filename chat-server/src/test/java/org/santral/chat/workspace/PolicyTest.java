@@ -329,7 +329,7 @@ class PolicyTest {
 
   private static Crew.Queue queue(String id, QueueSettings settings) {
     return new Crew.Queue(
-        Map.of("en", id), settings, Hours.always(ZoneOffset.UTC), CallRecording.NEVER);
+        Map.of("en", id), settings, Hours.always(ZoneOffset.UTC), CallRecording.NEVER, 0);
   }
 
   private static Workspace workspace(Crew crew) {
