@@ -40,6 +40,9 @@ public sealed interface CallAction {
     }
   }
 
+  /// Records what customer and agent say from now on, unless that goes on already.
+  record BeginRecording() implements CallAction {}
+
   /// Ends the message that is being recorded.
   record EndMessage() implements CallAction {}
 

@@ -34,6 +34,7 @@ public final class CallFlow {
     ANNOUNCING,
     NUMBER,
     ASKING_CALLBACK,
+    TELLING,
     TALKING,
     BEFORE_MESSAGE,
     MESSAGE,
@@ -65,7 +66,7 @@ public final class CallFlow {
         position = stands.position();
         waitMinutes = stands.waitMinutes();
       }
-      case CallHappening.Taken _ -> taken();
+      case CallHappening.Taken taken -> taken(taken);
       case CallHappening.TurnedAway(var why, var mayLeaveMessage) ->
           turnedAway(why, mayLeaveMessage);
       case CallHappening.CallbackAnswered(var granted) -> callbackAnswered(granted);
@@ -100,6 +101,10 @@ public final class CallFlow {
       case BEFORE_MESSAGE -> takeMessage();
       case SURVEY -> actions.add(new CallAction.SetTimer(SURVEY_MILLIS));
       case NUMBER -> actions.add(new CallAction.SetTimer(NUMBER_KEY_MILLIS));
+      case TELLING -> {
+        toldOfRecording = true;
+        talk(true);
+      }
       case LEAVING -> hangUp();
       case NEW, ENTERING, WAITING, ASKING_CALLBACK, TALKING, MESSAGE, OVER -> {}
     }
@@ -156,7 +161,7 @@ public final class CallFlow {
         actions.add(new CallAction.CancelTimer());
         on(wish.key(digit));
       }
-      case NEW, ENTERING, ASKING_CALLBACK, TALKING, BEFORE_MESSAGE, LEAVING, OVER -> {}
+      case NEW, ENTERING, ASKING_CALLBACK, TELLING, TALKING, BEFORE_MESSAGE, LEAVING, OVER -> {}
     }
   }
 
@@ -186,6 +191,7 @@ public final class CallFlow {
           ENTERING,
           ANNOUNCING,
           ASKING_CALLBACK,
+          TELLING,
           TALKING,
           BEFORE_MESSAGE,
           LEAVING,
@@ -229,7 +235,16 @@ public final class CallFlow {
   private boolean hasLeftQueue() {
     return switch (stage) {
       case BEFORE_MESSAGE, MESSAGE, SURVEY, LEAVING, OVER -> true;
-      case NEW, GREETING, MENU, ENTERING, WAITING, ANNOUNCING, NUMBER, ASKING_CALLBACK, TALKING ->
+      case NEW,
+          GREETING,
+          MENU,
+          ENTERING,
+          WAITING,
+          ANNOUNCING,
+          NUMBER,
+          ASKING_CALLBACK,
+          TELLING,
+          TALKING ->
           false;
     };
   }
@@ -276,13 +291,25 @@ public final class CallFlow {
     }
   }
 
-  private void taken() {
+  private void taken(CallHappening.Taken taken) {
     if (hasLeftQueue()) {
       return;
     }
-    stage = Stage.TALKING;
     actions.add(new CallAction.CancelTimer());
+    if (taken.recorded() && taken.announced() && !toldOfRecording) {
+      stage = Stage.TELLING;
+      play("recorded");
+    } else {
+      talk(taken.recorded());
+    }
+  }
+
+  private void talk(boolean recorded) {
+    stage = Stage.TALKING;
     actions.add(new CallAction.BeQuiet());
+    if (recorded) {
+      actions.add(new CallAction.BeginRecording());
+    }
   }
 
   // ---- Callbacks ----------------------------------------------------------------------------
@@ -380,7 +407,7 @@ public final class CallFlow {
   }
 
   private void completed() {
-    if (stage == Stage.TALKING && flow.survey()) {
+    if ((stage == Stage.TALKING || stage == Stage.TELLING) && flow.survey()) {
       stage = Stage.SURVEY;
       play("survey");
     } else if (!hasLeftQueue()) {

@@ -26,8 +26,11 @@ public sealed interface CallHappening {
   /// @param waitMinutes how long it will probably take, or 0 if that is not known
   record Stands(int position, int waitMinutes) implements CallHappening {}
 
-  /// An agent has taken it.
-  record Taken() implements CallHappening {}
+  /// An agent has taken it, or goes on with it.
+  ///
+  /// @param recorded whether they are recorded from now on
+  /// @param announced whether the customer has to know that before
+  record Taken(boolean recorded, boolean announced) implements CallHappening {}
 
   /// It has left its queue, and nobody will take it: the queue is full, closed, or it took too
   /// long.

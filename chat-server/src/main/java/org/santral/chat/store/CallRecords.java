@@ -13,7 +13,9 @@ public final class CallRecords {
       """
       SELECT c.*, COALESCE((SELECT waited_millis FROM answers a
         WHERE a.workspace = c.workspace AND a.conversation = c.conversation
-        ORDER BY a.at LIMIT 1), -1) AS waited
+        ORDER BY a.at LIMIT 1), -1) AS waited,
+        (SELECT COUNT(*) FROM entries e
+        WHERE e.conversation = c.conversation AND e.type = 'recorded') AS recordings
       FROM conversations c
       WHERE c.workspace = :workspace AND c.channel = 'voice' AND c.state <> 'erased'
         AND c.conversation < :before AND c.opened_at >= :from AND c.opened_at < :to
@@ -54,6 +56,7 @@ public final class CallRecords {
         row.getLong("opened_at"),
         row.getLong("closed_at"),
         row.getLong("waited"),
+        row.getInt("recordings") > 0,
         row.getInt("score"),
         legs(handle, conversation));
   }

@@ -1,5 +1,7 @@
 package org.santral.chat.switchboard;
 
+import org.santral.chat.workspace.CallRecording;
+
 /// A caller on the telephone, as the switchboard sees him. Told on the switchboard's thread: has to
 /// hand over at once.
 public interface Caller {
@@ -22,8 +24,8 @@ public interface Caller {
 
   /// He has been accepted, or is handed to an agent who is in the call already.
   ///
-  /// @param recorded whether the call is recorded from now on
-  void isTakenBy(String agent, boolean recorded);
+  /// @param recording whether the call is recorded from now on
+  void isTakenBy(String agent, CallRecording recording);
 
   /// What is said from now on is not to be recorded, or is again.
   void pausesRecording(boolean paused);

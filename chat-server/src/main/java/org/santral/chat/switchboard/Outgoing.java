@@ -5,5 +5,6 @@ public interface Outgoing {
   /// A call to a customer. Nobody is called before an agent has it; his phone is called first.
   ///
   /// @param number in E.164
-  Caller call(long conversation, String number);
+  /// @param language in which he is spoken to, as far as it is known, or empty
+  Caller call(long conversation, String number, String language);
 }

@@ -153,10 +153,11 @@ public final class OutgoingCalls {
         conversation,
         new Draft(EntryType.DIALLED, Side.AGENT, agent, parts.nameOf(agent), id, "", "", number));
     if (telephone != null) {
-      var caller = telephone.call(conversation.id(), number);
+      var caller = telephone.call(conversation.id(), number, conversation.opened().language());
+      var recording = parts.recordingOf(conversation);
       underWay.put(conversation.id(), false);
       parts.callers.put(conversation.id(), caller);
-      parts.outputs.afterwards(() -> caller.isTakenBy(agent, false));
+      parts.outputs.afterwards(() -> caller.isTakenBy(agent, recording));
     }
   }
 

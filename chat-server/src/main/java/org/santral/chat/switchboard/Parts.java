@@ -21,6 +21,7 @@ import org.santral.chat.wire.Recording;
 import org.santral.chat.wire.Side;
 import org.santral.chat.wire.VisitorHears;
 import org.santral.chat.wire.Wire;
+import org.santral.chat.workspace.CallRecording;
 import org.santral.chat.workspace.Crew;
 import org.santral.chat.workspace.Workspace;
 import org.santral.routing.command.Command;
@@ -30,6 +31,7 @@ import org.santral.routing.term.Band;
 import org.santral.routing.term.Channel;
 import org.santral.routing.term.ContactId;
 import org.santral.routing.term.ConversationId;
+import org.santral.routing.term.QueueId;
 
 /// What the rooms of one exchange share: who there is, what goes on, and the time of this round.
 final class Parts {
@@ -177,6 +179,16 @@ final class Parts {
         Map.copyOf(opened.fields()),
         customers.earlierThan(conversation),
         conversations.isBlocked(conversation.visitor()));
+  }
+
+  /// Whether a call is recorded while an agent talks with its customer: as its queue says, or as
+  /// the rules of calls do that agents make by themselves.
+  CallRecording recordingOf(Conversation conversation) {
+    if (OutgoingCalls.isDirect(conversation)) {
+      return workspace.telephony().outboundRecording();
+    }
+    var queue = workspace.crew().queues().get(new QueueId(conversation.queue()));
+    return queue == null ? CallRecording.NEVER : queue.recording();
   }
 
   VisitorHears.Changed changedForVisitor(Conversation conversation) {

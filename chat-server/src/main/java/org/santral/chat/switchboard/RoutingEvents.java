@@ -19,7 +19,6 @@ import org.santral.routing.event.Event;
 import org.santral.routing.event.Event.ContactQueued.Entry;
 import org.santral.routing.policy.LimitAction;
 import org.santral.routing.term.Channel;
-import org.santral.routing.term.QueueId;
 
 /// What the decisions of the routing core mean for conversations and for those who take part in
 /// them. It hears of each event before the [Floor] does.
@@ -234,7 +233,8 @@ final class RoutingEvents {
       return;
     }
     place(conversation, ConversationState.WAITING, contact, queue, "");
-    tellCaller(conversation, caller -> caller.waits(isAnnounced(queue)));
+    boolean announced = isAnnounced(conversation);
+    tellCaller(conversation, caller -> caller.waits(announced));
     if (entry != Entry.OPENED) {
       parts.note(conversation, EntryType.QUEUED, queue);
       changed.add(conversation);
@@ -311,8 +311,8 @@ final class RoutingEvents {
       return;
     }
     place(conversation, ConversationState.ACTIVE, contact, conversation.queue(), agent);
-    boolean recorded = recordingIn(conversation.queue()) != CallRecording.NEVER;
-    tellCaller(conversation, caller -> caller.isTakenBy(agent, recorded));
+    var recording = parts.recordingOf(conversation);
+    tellCaller(conversation, caller -> caller.isTakenBy(agent, recording));
     consults.isTakenBy(conversation, agent);
     if (isCallback(conversation)) {
       callbacksAccepted.add(conversation);
@@ -326,8 +326,8 @@ final class RoutingEvents {
     var conversation = leaves(contact, agent);
     if (conversation != null) {
       place(conversation, ConversationState.WAITING, contact, conversation.queue(), "");
-      String queue = conversation.queue();
-      tellCaller(conversation, caller -> caller.waits(isAnnounced(queue)));
+      boolean announced = isAnnounced(conversation);
+      tellCaller(conversation, caller -> caller.waits(announced));
       consults.isReleased(conversation);
       changed.add(conversation);
     }
@@ -359,13 +359,8 @@ final class RoutingEvents {
         });
   }
 
-  private boolean isAnnounced(String queue) {
-    return recordingIn(queue) == CallRecording.ANNOUNCED;
-  }
-
-  private CallRecording recordingIn(String queue) {
-    var known = parts.workspace.crew().queues().get(new QueueId(queue));
-    return known == null ? CallRecording.NEVER : known.recording();
+  private boolean isAnnounced(Conversation conversation) {
+    return parts.recordingOf(conversation) == CallRecording.ANNOUNCED;
   }
 
   private void ended(long contact, String why) {

@@ -106,8 +106,10 @@ final class CallOffice implements Surroundings, Outgoing {
   }
 
   @Override
-  public Caller call(long conversation, String number) {
-    var flow = inbox.workspace().telephony().flowOfCalled();
+  public Caller call(long conversation, String number, String language) {
+    var workspace = inbox.workspace();
+    boolean speaks = workspace.face().languages().contains(language);
+    var flow = workspace.telephony().flowOfCalled(speaks ? language : "");
     var call =
         PhoneCall.to(
             number, conversation, new CallFlow(flow, number), this, lanes.get(), media.openRoom());

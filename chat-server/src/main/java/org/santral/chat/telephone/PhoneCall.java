@@ -6,7 +6,9 @@ import org.santral.chat.callflow.CallAction;
 import org.santral.chat.callflow.CallFlow;
 import org.santral.chat.callflow.CallHappening;
 import org.santral.chat.switchboard.Caller;
+import org.santral.chat.switchboard.Caller.Ring;
 import org.santral.chat.switchboard.PartyChange;
+import org.santral.chat.workspace.CallRecording;
 import org.santral.sip.call.IncomingLeg;
 import org.santral.sip.call.LegEvent;
 import org.santral.sip.call.Timers.Alarm;
@@ -32,7 +34,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
   private volatile long conversation;
 
   private boolean letGo;
-  private boolean recorded;
+  private CallRecording recording = CallRecording.NEVER;
   private Alarm flowAlarm = () -> {};
   private boolean over;
 
@@ -191,6 +193,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
         }
       }
       case CallAction.TakeMessage message -> around.takeMessage(this, message, number);
+      case CallAction.BeginRecording _ -> tape.begin(conversation, around.recording(conversation));
       case CallAction.EndMessage _ -> tape.end();
       case CallAction.Rate(var score) -> around.rated(conversation, score);
       case CallAction.RequestCallback(var wanted) -> around.requestCallback(this, wanted);
@@ -215,10 +218,9 @@ final class PhoneCall implements Caller, AgentSide.Call {
     if (!customer.isCalled()) {
       callCustomer();
     } else if (customer.wasReached()) {
-      tell(new CallHappening.Taken());
-      if (recorded) {
-        tape.begin(conversation, around.recording(conversation));
-      }
+      tell(
+          new CallHappening.Taken(
+              recording != CallRecording.NEVER, recording == CallRecording.ANNOUNCED));
     }
   }
 
@@ -300,10 +302,10 @@ final class PhoneCall implements Caller, AgentSide.Call {
   }
 
   @Override
-  public void isTakenBy(String agent, boolean toBeRecorded) {
+  public void isTakenBy(String agent, CallRecording howRecorded) {
     lane.execute(
         () -> {
-          recorded = toBeRecorded;
+          recording = howRecorded;
           agents.isTakenBy(agent);
         });
   }

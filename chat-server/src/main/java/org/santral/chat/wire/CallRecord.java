@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param closedAt 0 while it goes on
 /// @param waitedMillis in queues until an agent took it for the first time; -1 if none did
 /// @param talkedMillis with agents, hold included
+/// @param recorded whether there is a recording of it
 /// @param score 1 to 5, or 0
 public record CallRecord(
     long conversation,
@@ -20,6 +21,7 @@ public record CallRecord(
     long closedAt,
     long waitedMillis,
     long talkedMillis,
+    boolean recorded,
     int score,
     List<Leg> legs) {
   public CallRecord {
@@ -62,10 +64,21 @@ public record CallRecord(
       long openedAt,
       long closedAt,
       long waitedMillis,
+      boolean recorded,
       int score,
       List<Leg> legs) {
     long talked = legs.stream().mapToLong(Leg::talkedMillis).sum();
     return new CallRecord(
-        conversation, number, queue, agent, openedAt, closedAt, waitedMillis, talked, score, legs);
+        conversation,
+        number,
+        queue,
+        agent,
+        openedAt,
+        closedAt,
+        waitedMillis,
+        talked,
+        recorded,
+        score,
+        legs);
   }
 }

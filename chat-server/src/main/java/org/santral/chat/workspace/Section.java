@@ -55,6 +55,7 @@ enum Section {
       "calls-at-a-time",
       "ring-time",
       "wrap-up",
+      "record-calls",
       "callbacks"),
   CALLBACKS("callbacks", "after-crash", "retry-after"),
   FLOW(

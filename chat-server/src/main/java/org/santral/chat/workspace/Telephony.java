@@ -17,6 +17,7 @@ import org.santral.chat.dialling.DialRules;
 /// @param region the country in which numbers without a country code are read, such as `TR`, or
 ///   `ZZ`
 /// @param outbound which calls may go out
+/// @param outboundRecording whether calls are recorded that agents make by themselves
 /// @param testCalls whether the page for test calls may dial the numbers
 /// @param agentsHearRecordings whether agents may hear recorded calls, as supervisors always may
 /// @param announcesSupervision whether agents see that a supervisor listens in or whispers
@@ -26,6 +27,7 @@ public record Telephony(
     List<Line> trunks,
     String region,
     DialRules outbound,
+    CallRecording outboundRecording,
     boolean testCalls,
     boolean agentsHearRecordings,
     boolean announcesSupervision) {
@@ -37,6 +39,7 @@ public record Telephony(
           List.of(),
           DialRules.NONE.region(),
           DialRules.NONE,
+          CallRecording.NEVER,
           false,
           false,
           true);
@@ -80,11 +83,13 @@ public record Telephony(
     }
   }
 
-  /// How customers are treated who were called, should they have to wait.
-  public Flow flowOfCalled() {
+  /// How customers are treated who were called, should they have to hear or wait for something.
+  ///
+  /// @param language in which they are spoken to, or empty for the usual one
+  public Flow flowOfCalled(String language) {
     var first = flows.values().stream().findFirst().orElse(null);
     return new Flow(
-        first == null ? "en" : first.language(),
+        !language.isEmpty() ? language : first == null ? "en" : first.language(),
         "",
         null,
         Map.of(),

@@ -38,8 +38,8 @@ final class TelephonyReader {
     }
     var trunks = trunks(telephone);
     var names = trunks.stream().map(Telephony.Line::name).toList();
-    var outbound =
-        new OutboundReader(known, names).read(telephone.block("outbound", Section.OUTBOUND));
+    Block rules = telephone.block("outbound", Section.OUTBOUND);
+    var outbound = new OutboundReader(known, names).read(rules);
     if (!outbound.isOn() && flows.values().stream().anyMatch(flow -> flow.callback() != null)) {
       telephone.problem("outbound", "A flow with 'callback' needs calls to be allowed here.");
     }
@@ -49,6 +49,7 @@ final class TelephonyReader {
         trunks,
         region(telephone, outbound.region()),
         outbound,
+        rules == null ? CallRecording.NEVER : rules.option("record-calls", CallRecording.NEVER),
         telephone.flag("test-calls", false),
         telephone.flag("agents-hear-recordings", false),
         announcesSupervision(telephone));

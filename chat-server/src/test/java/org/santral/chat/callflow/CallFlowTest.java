@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.santral.chat.callflow.CallAction.BeQuiet;
+import org.santral.chat.callflow.CallAction.BeginRecording;
 import org.santral.chat.callflow.CallAction.CancelTimer;
 import org.santral.chat.callflow.CallAction.EndMessage;
 import org.santral.chat.callflow.CallAction.Enqueue;
@@ -151,7 +152,7 @@ class CallFlowTest {
   void when_an_agent_takes_the_call_everything_else_is_silent() {
     inTheQueue();
 
-    assertThat(call.on(new Taken())).containsExactly(new CancelTimer(), new BeQuiet());
+    assertThat(call.on(new Taken(false, false))).containsExactly(new CancelTimer(), new BeQuiet());
     assertThat(call.on(new Digit('1'))).isEmpty();
     assertThat(call.on(new TimedOut())).isEmpty();
   }
@@ -159,7 +160,7 @@ class CallFlowTest {
   @Test
   void who_comes_back_into_a_queue_hears_music_at_once() {
     inTheQueue();
-    call.on(new Taken());
+    call.on(new Taken(false, false));
 
     assertThat(call.on(new Waits(false)))
         .containsExactly(new PlayMusic("music"), new SetTimer(30_000));
@@ -178,7 +179,7 @@ class CallFlowTest {
   @Test
   void when_the_conversation_is_over_the_call_is_hung_up_once() {
     inTheQueue();
-    call.on(new Taken());
+    call.on(new Taken(false, false));
 
     assertThat(call.on(new Completed())).containsExactly(new HangUp());
     assertThat(call.on(new Completed())).isEmpty();
@@ -219,7 +220,7 @@ class CallFlowTest {
     call.on(new Digit('1'));
 
     assertThat(call.on(new Waits(true))).containsExactly(play("tr", "wait", "recorded"));
-    call.on(new Taken());
+    call.on(new Taken(false, false));
     assertThat(call.on(new Waits(true)))
         .containsExactly(new PlayMusic("music"), new SetTimer(30_000));
   }
@@ -229,9 +230,50 @@ class CallFlowTest {
     call.on(new Answered(true));
     call.on(new Digit('1'));
     call.on(new Waits(false));
-    call.on(new Taken());
+    call.on(new Taken(false, false));
 
     assertThat(call.on(new Waits(true))).containsExactly(play("tr", "recorded"));
+  }
+
+  @Test
+  void a_customer_who_is_called_is_told_before_he_is_recorded() {
+    assertThat(call.on(new Taken(true, true)))
+        .containsExactly(new CancelTimer(), play("tr", "recorded"));
+    assertThat(call.on(new Played())).containsExactly(new BeQuiet(), new BeginRecording());
+  }
+
+  @Test
+  void who_was_told_in_the_queue_is_recorded_at_once() {
+    call.on(new Answered(true));
+    call.on(new Digit('1'));
+    call.on(new Waits(true));
+
+    assertThat(call.on(new Taken(true, true)))
+        .containsExactly(new CancelTimer(), new BeQuiet(), new BeginRecording());
+  }
+
+  @Test
+  void who_is_recorded_quietly_is_not_told() {
+    assertThat(call.on(new Taken(true, false)))
+        .containsExactly(new CancelTimer(), new BeQuiet(), new BeginRecording());
+  }
+
+  @Test
+  void whoever_is_put_on_hold_while_he_is_told_is_told_again() {
+    call.on(new Taken(true, true));
+
+    assertThat(call.on(new Taken(true, true)))
+        .containsExactly(new CancelTimer(), play("tr", "recorded"));
+    call.on(new Played());
+    assertThat(call.on(new Taken(true, true)))
+        .containsExactly(new CancelTimer(), new BeQuiet(), new BeginRecording());
+  }
+
+  @Test
+  void who_is_let_go_while_he_is_told_is_hung_up_on() {
+    call.on(new Taken(true, true));
+
+    assertThat(call.on(new Completed())).containsExactly(new HangUp());
   }
 
   @Test
@@ -265,7 +307,7 @@ class CallFlowTest {
         .containsExactly(new CancelTimer(), new LeaveQueue(), play("en", "leave-message", "beep"));
 
     assertThat(other.on(new Completed())).isEmpty();
-    assertThat(other.on(new Taken())).isEmpty();
+    assertThat(other.on(new Taken(false, false))).isEmpty();
     assertThat(other.on(new Played())).contains(new TakeMessage("en", Map.of("topic", "order")));
   }
 
@@ -310,7 +352,7 @@ class CallFlowTest {
   private void talked() {
     other.on(new Answered(true));
     other.on(new Waits(false));
-    other.on(new Taken());
+    other.on(new Taken(false, false));
   }
 
   private static CallAction play(String language, String... prompts) {

@@ -127,7 +127,7 @@ class CallbackFlowTest {
     enter("0532");
 
     assertThat(call.on(new Waits(false))).isEmpty();
-    assertThat(call.on(new Taken())).containsExactly(new CancelTimer(), new BeQuiet());
+    assertThat(call.on(new Taken(false, false))).containsExactly(new CancelTimer(), new BeQuiet());
     assertThat(call.on(new Digit('1'))).isEmpty();
     assertThat(call.on(new CallbackAnswered(true))).isEmpty();
   }

@@ -15,6 +15,8 @@ import org.santral.chat.database.Database;
 import org.santral.chat.ledger.Note;
 import org.santral.chat.wire.CallRecord;
 import org.santral.chat.wire.ConversationState;
+import org.santral.chat.wire.EntryType;
+import org.santral.chat.wire.Side;
 
 /// What is known of calls, whatever the database.
 abstract class CallRecordsContract {
@@ -78,6 +80,14 @@ abstract class CallRecordsContract {
 
     assertThat(all().getFirst().waitedMillis()).isEqualTo(-1);
     assertThat(all().getFirst().talkedMillis()).isZero();
+  }
+
+  @Test
+  void a_call_says_whether_it_was_recorded() {
+    tell(opened(1, "voice"), opened(2, "voice"));
+    tell(new Fact.Added(1, 1, 500, EntryType.RECORDED, Side.SYSTEM, "", "", "", "", "f", ""));
+
+    assertThat(all()).extracting(CallRecord::recorded).containsExactly(false, true);
   }
 
   @Test

@@ -74,6 +74,16 @@ class CallbacksTest {
   }
 
   @Test
+  void who_is_called_back_is_recorded_and_told_as_his_queue_says_in_his_language() {
+    waitsForCallback(ALI);
+    mehmet().accepts();
+
+    assertThat(telephone.calls.getFirst().isRecorded).isTrue();
+    assertThat(telephone.calls.getFirst().isTold).isTrue();
+    assertThat(telephone.languages).containsExactly("tr");
+  }
+
+  @Test
   void a_failed_attempt_is_made_again_after_a_while_and_not_for_ever() {
     long conversation = waitsForCallback(ALI);
     var mehmet = mehmet();

@@ -2,6 +2,8 @@ package org.santral.chat.switchboard;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.santral.chat.switchboard.Caller.Ring;
+import org.santral.chat.workspace.CallRecording;
 
 /// A caller who writes down what he is told.
 final class FakeCaller implements Caller {
@@ -9,6 +11,7 @@ final class FakeCaller implements Caller {
   final List<Ring> rings = new ArrayList<>();
   boolean hearsOfRecording;
   boolean isRecorded;
+  boolean isTold;
   boolean mayLeaveMessage;
   final List<PartyChange> changes = new ArrayList<>();
 
@@ -35,9 +38,10 @@ final class FakeCaller implements Caller {
   }
 
   @Override
-  public void isTakenBy(String agent, boolean recorded) {
+  public void isTakenBy(String agent, CallRecording how) {
     told.add("is taken by " + agent);
-    isRecorded = recorded;
+    isRecorded = how != CallRecording.NEVER;
+    isTold = how == CallRecording.ANNOUNCED;
   }
 
   @Override

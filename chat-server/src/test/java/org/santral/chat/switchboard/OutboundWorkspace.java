@@ -9,6 +9,11 @@ final class OutboundWorkspace {
   private OutboundWorkspace() {}
 
   static Workspace workspace() {
+    return workspace("", "");
+  }
+
+  /// The same with something else instead of a part of its file.
+  static Workspace workspace(String part, String instead) {
     String yaml =
         Demo.yaml()
                 .replace(
@@ -27,7 +32,7 @@ final class OutboundWorkspace {
                 wrap-up: 20s
                 callbacks: {retry-after: 10m}
             """;
-    return switch (WorkspaceFile.read(yaml)) {
+    return switch (WorkspaceFile.read(part.isEmpty() ? yaml : yaml.replace(part, instead))) {
       case WorkspaceFile.WellFormed(var workspace) -> workspace;
       case WorkspaceFile.Malformed(var problems) -> throw new AssertionError(problems.toString());
     };

@@ -201,6 +201,33 @@ class OutgoingCallsTest {
   }
 
   @Test
+  void a_call_is_recorded_as_the_rules_of_outgoing_calls_say() throws IOException {
+    dials(CUSTOMER);
+    assertThat(telephone.calls.getLast().isRecorded).isFalse();
+
+    setUpWith("    calls-at-a-time: 2\n", "    calls-at-a-time: 2\n    record-calls: announced\n");
+    long conversation = dials(CUSTOMER);
+
+    var call = telephone.calls.getLast();
+    assertThat(call.isRecorded).isTrue();
+    assertThat(call.isTold).isTrue();
+    stage.round(exchange -> exchange.calls().outgoing().reached(conversation));
+    stage.round(exchange -> exchange.tapes().begin(conversation, conversation + ".r"));
+    mehmet.says(new AgentSays.PauseRecording(stage.nextId(), conversation, true));
+    assertThat(call.told).last().isEqualTo("recording pauses");
+    assertThat(entries()).endsWith("reached", "recorded", "recording paused");
+  }
+
+  private void setUpWith(String line, String instead) throws IOException {
+    stage.close();
+    stage = new Stage(folder.resolve("other"), OutboundWorkspace.workspace(line, instead));
+    telephone = new FakeOutgoing();
+    stage.round(exchange -> exchange.calls().outgoing().madeBy(telephone));
+    mehmet = stage.agent("mehmet").ready();
+    phone("mehmet", true);
+  }
+
+  @Test
   void after_a_crash_the_agent_is_free() throws IOException {
     dials(CUSTOMER);
 
