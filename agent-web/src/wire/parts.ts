@@ -31,6 +31,7 @@ export type EntryType =
   | 'reopened'
   | 'callback'
   | 'dialled'
+  | 'forwarded'
   | 'reached'
   | 'unreached'
   | 'rated'

@@ -25,6 +25,8 @@ export function eventText(model: DeskModel, entry: Entry): string | undefined {
       return say('entry.callback', { number: detail ?? '' });
     case 'dialled':
       return say('entry.dialled', { name, number: detail ?? '' });
+    case 'forwarded':
+      return say('entry.forwarded', { number: detail ?? '' });
     case 'reached':
       return say('entry.reached');
     case 'unreached':

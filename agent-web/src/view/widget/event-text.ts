@@ -30,6 +30,7 @@ export function eventText(entry: Entry): string | undefined {
     case 'consulted':
     case 'supervised':
     case 'dialled':
+    case 'forwarded':
     case 'reached':
     case 'unreached':
       return undefined;

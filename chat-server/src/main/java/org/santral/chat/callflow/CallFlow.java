@@ -36,6 +36,7 @@ public final class CallFlow {
     ASKING_CALLBACK,
     TELLING,
     TALKING,
+    OUTSIDE,
     BEFORE_MESSAGE,
     MESSAGE,
     SURVEY,
@@ -67,6 +68,7 @@ public final class CallFlow {
         waitMinutes = stands.waitMinutes();
       }
       case CallHappening.Taken taken -> taken(taken);
+      case CallHappening.Forwarded _ -> forwarded();
       case CallHappening.TurnedAway(var why, var mayLeaveMessage) ->
           turnedAway(why, mayLeaveMessage);
       case CallHappening.CallbackAnswered(var granted) -> callbackAnswered(granted);
@@ -106,7 +108,7 @@ public final class CallFlow {
         talk(true);
       }
       case LEAVING -> hangUp();
-      case NEW, ENTERING, WAITING, ASKING_CALLBACK, TALKING, MESSAGE, OVER -> {}
+      case NEW, ENTERING, WAITING, ASKING_CALLBACK, TALKING, OUTSIDE, MESSAGE, OVER -> {}
     }
   }
 
@@ -161,7 +163,15 @@ public final class CallFlow {
         actions.add(new CallAction.CancelTimer());
         on(wish.key(digit));
       }
-      case NEW, ENTERING, ASKING_CALLBACK, TELLING, TALKING, BEFORE_MESSAGE, LEAVING, OVER -> {}
+      case NEW,
+          ENTERING,
+          ASKING_CALLBACK,
+          TELLING,
+          TALKING,
+          OUTSIDE,
+          BEFORE_MESSAGE,
+          LEAVING,
+          OVER -> {}
     }
   }
 
@@ -193,6 +203,7 @@ public final class CallFlow {
           ASKING_CALLBACK,
           TELLING,
           TALKING,
+          OUTSIDE,
           BEFORE_MESSAGE,
           LEAVING,
           OVER -> {}
@@ -244,7 +255,8 @@ public final class CallFlow {
           NUMBER,
           ASKING_CALLBACK,
           TELLING,
-          TALKING ->
+          TALKING,
+          OUTSIDE ->
           false;
     };
   }
@@ -301,6 +313,14 @@ public final class CallFlow {
       play("recorded");
     } else {
       talk(taken.recorded());
+    }
+  }
+
+  private void forwarded() {
+    if (!hasLeftQueue()) {
+      stage = Stage.OUTSIDE;
+      actions.add(new CallAction.CancelTimer());
+      actions.add(new CallAction.PlayMusic("ringing"));
     }
   }
 

@@ -32,6 +32,9 @@ public sealed interface CallHappening {
   /// @param announced whether the customer has to know that before
   record Taken(boolean recorded, boolean announced) implements CallHappening {}
 
+  /// It is put through to somebody outside.
+  record Forwarded() implements CallHappening {}
+
   /// It has left its queue, and nobody will take it: the queue is full, closed, or it took too
   /// long.
   ///

@@ -351,6 +351,7 @@ public final class Conversation {
           CONSULTED,
           SUPERVISED,
           DIALLED,
+          FORWARDED,
           REACHED,
           UNREACHED ->
           true;

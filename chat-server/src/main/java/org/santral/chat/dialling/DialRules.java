@@ -29,7 +29,7 @@ public record DialRules(
           List.of(),
           "",
           List.of(),
-          new Caps(0, 0, 0),
+          new Caps(0, 0, 0, 0),
           0,
           0,
           new Callbacks(false, 0));
@@ -45,7 +45,28 @@ public record DialRules(
   /// @param perAgentAndHour calls that one agent makes
   /// @param perNumberAndDay calls to one number
   /// @param atATime calls that are under way in the workspace
-  public record Caps(int perAgentAndHour, int perNumberAndDay, int atATime) {}
+  /// @param forwardsPerNumberAndDay callers who are put through to one number
+  public record Caps(
+      int perAgentAndHour, int perNumberAndDay, int atATime, int forwardsPerNumberAndDay) {
+    /// The same for callers who are put through: nobody is pestered who has asked for them.
+    Caps ofForwards() {
+      return new Caps(perAgentAndHour, forwardsPerNumberAndDay, atATime, forwardsPerNumberAndDay);
+    }
+  }
+
+  /// The same for callers who are put through to a number outside.
+  public DialRules ofForwards() {
+    return new DialRules(
+        region,
+        allowed,
+        forbidden,
+        shownNumber,
+        trunks,
+        caps.ofForwards(),
+        ringMillis,
+        wrapUpMillis,
+        callbacks);
+  }
 
   /// How customers are called back.
   ///

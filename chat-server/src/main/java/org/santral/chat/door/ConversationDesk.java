@@ -189,6 +189,7 @@ final class ConversationDesk {
             REOPENED,
             CALLBACK,
             DIALLED,
+            FORWARDED,
             REACHED,
             UNREACHED,
             DISPOSED,

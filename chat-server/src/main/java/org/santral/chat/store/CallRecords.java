@@ -14,6 +14,9 @@ public final class CallRecords {
       SELECT c.*, COALESCE((SELECT waited_millis FROM answers a
         WHERE a.workspace = c.workspace AND a.conversation = c.conversation
         ORDER BY a.at LIMIT 1), -1) AS waited,
+        (SELECT e.detail FROM entries e
+        WHERE e.conversation = c.conversation AND e.type = 'forwarded'
+        ORDER BY e.seq DESC LIMIT 1) AS forwarded_to,
         (SELECT COUNT(*) FROM entries e
         WHERE e.conversation = c.conversation AND e.type = 'recorded') AS recordings
       FROM conversations c
@@ -56,6 +59,7 @@ public final class CallRecords {
         row.getLong("opened_at"),
         row.getLong("closed_at"),
         row.getLong("waited"),
+        row.getString("forwarded_to"),
         row.getInt("recordings") > 0,
         row.getInt("score"),
         legs(handle, conversation));

@@ -35,6 +35,7 @@ public final class CallRequests {
   private final RoutingEvents events;
   private final OutgoingCalls outgoing;
   final Callbacks callbacks;
+  private final Forwards forwards;
 
   /// Sessions of agents' phones in the routing core, by agent.
   private final Map<String, SessionId> phones = new HashMap<>();
@@ -44,11 +45,17 @@ public final class CallRequests {
     this.events = events;
     outgoing = new OutgoingCalls(parts, events, phones::containsKey);
     callbacks = new Callbacks(parts, events, outgoing);
+    forwards = new Forwards(parts, events, outgoing);
   }
 
   /// Calls to customers.
   public OutgoingCalls outgoing() {
     return outgoing;
+  }
+
+  /// Callers who are put through to numbers outside.
+  public Forwards forwards() {
+    return forwards;
   }
 
   // ---- Callers ------------------------------------------------------------------------------
@@ -62,11 +69,7 @@ public final class CallRequests {
       Caller caller, String id, String number, String language, Map<String, String> answers) {
     var entrance = parts.workspace.entranceFor(answers);
     if (!parts.workspace.openQueues(Instant.ofEpochMilli(parts.now)).contains(entrance.queue())) {
-      var queue = parts.workspace.crew().queues().get(entrance.queue());
-      caller.isLetGo(
-          "closed",
-          queue != null && queue.settings().limits().whenClosed() == LimitAction.VOICEMAIL);
-      return 0;
+      return beginOutsideHours(caller, id, number, language, answers);
     }
     var conversation = open(id, number, language, answers);
     parts.callers.put(conversation.id(), caller);
@@ -77,6 +80,27 @@ public final class CallRequests {
       caller.isLetGo(Parts.lower(refused.code()), false);
     } else {
       callbacks.absorb(conversation.ownNumber(), conversation.contact());
+    }
+    return conversation.id();
+  }
+
+  /// A call comes outside the hours of its queue.
+  ///
+  /// @return the number of its conversation, or 0 if it has none since nothing comes of it
+  private long beginOutsideHours(
+      Caller caller, String id, String number, String language, Map<String, String> answers) {
+    var entered = parts.workspace.entranceFor(answers).queue();
+    var queue = parts.workspace.crew().queues().get(entered);
+    boolean takesMessages =
+        queue != null && queue.settings().limits().whenClosed() == LimitAction.VOICEMAIL;
+    if (!forwards.forwardsWhenClosed(entered)) {
+      caller.isLetGo("closed", takesMessages);
+      return 0;
+    }
+    var conversation = open(id, number, language, answers);
+    parts.callers.put(conversation.id(), caller);
+    if (!forwards.forwardFromClosed(conversation, entered)) {
+      events.close(conversation, "closed");
     }
     return conversation.id();
   }
@@ -196,6 +220,10 @@ public final class CallRequests {
     String who = byCaller ? "visitor" : "agent";
     if (OutgoingCalls.isDirect(conversation)) {
       outgoing.end(conversation, who);
+      return;
+    }
+    if (Forwards.isForwarded(conversation)) {
+      forwards.end(conversation);
       return;
     }
     events.closing = who;
@@ -328,6 +356,7 @@ public final class CallRequests {
   /// customers are called back where they may be.
   void endLostCalls() {
     outgoing.endLostCalls();
+    forwards.endLostCalls();
     for (Conversation conversation : List.copyOf(parts.conversations.all())) {
       var view = conversation.isOpen() ? parts.floor.contact(conversation.contact()) : null;
       if (view != null

@@ -27,6 +27,11 @@ public interface Caller {
   /// @param recording whether the call is recorded from now on
   void isTakenBy(String agent, CallRecording recording);
 
+  /// Nobody has time for him: he is put through to somebody outside.
+  ///
+  /// @param number in E.164
+  void isForwardedTo(String number);
+
   /// What is said from now on is not to be recorded, or is again.
   void pausesRecording(boolean paused);
 

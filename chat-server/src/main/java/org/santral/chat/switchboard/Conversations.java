@@ -29,6 +29,9 @@ final class Conversations {
   /// Calls to customers: the caps on them hold over a restart, since the facts do.
   final CallCounts calls = new CallCounts();
 
+  /// Callers who were put through to numbers outside.
+  final CallCounts forwards = new CallCounts();
+
   /// Conversations whose customers are to be called back, by number.
   private final Map<String, Long> callbacks = new HashMap<>();
 
@@ -89,6 +92,8 @@ final class Conversations {
   private void count(Fact.Added added) {
     if (added.type() == EntryType.DIALLED) {
       calls.called(added.agent(), added.detail(), added.at());
+    } else if (added.type() == EntryType.FORWARDED) {
+      forwards.called("", added.detail(), added.at());
     }
   }
 

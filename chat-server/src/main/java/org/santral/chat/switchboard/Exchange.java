@@ -103,6 +103,7 @@ public final class Exchange {
     events.consults.pass();
     events.observers.pass();
     calls.callbacks.pass();
+    calls.forwards().pass();
     events.tellChanges();
     events.touchedAgents.forEach(figures::agentChanged);
     events.touchedAgents.clear();

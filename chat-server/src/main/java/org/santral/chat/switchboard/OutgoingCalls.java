@@ -181,6 +181,19 @@ public final class OutgoingCalls {
             agent.isEmpty() ? 0 : underWay.size()));
   }
 
+  /// Whether a caller may be put through to a number now.
+  Verdict verdictOfForward(String number) {
+    underWay.keySet().retainAll(parts.callers.keySet());
+    int forwards = parts.conversations.forwards.toNumber(number, parts.now);
+    return Dialling.decide(
+        rules().ofForwards(), number, new Dialling.Load(0, forwards, underWay.size()));
+  }
+
+  /// A caller is put through, which is a call that goes out.
+  void isForwarded(Conversation conversation) {
+    underWay.put(conversation.id(), true);
+  }
+
   DialRules rules() {
     return parts.workspace.telephony().outbound();
   }
@@ -260,7 +273,9 @@ public final class OutgoingCalls {
 
   /// Whether an agent has called the customer of this conversation by himself, and has him still.
   static boolean isDirect(Conversation conversation) {
-    return conversation.state() == ConversationState.ACTIVE && conversation.contact() == 0;
+    return conversation.state() == ConversationState.ACTIVE
+        && conversation.contact() == 0
+        && !conversation.agent().isEmpty();
   }
 
   /// The agent has finished his notes.

@@ -198,6 +198,7 @@ final class Parts {
   ConversationHead headOf(Conversation conversation) {
     boolean agentAway =
         conversation.state() == ConversationState.ACTIVE
+            && !conversation.agent().isEmpty()
             && !floor.agent(conversation.agent()).reachable;
     boolean visitorAway =
         !audience.isConnected(conversation.visitor()) && !callers.containsKey(conversation.id());

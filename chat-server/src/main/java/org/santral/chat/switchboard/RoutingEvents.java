@@ -1,6 +1,8 @@
 package org.santral.chat.switchboard;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,10 @@ import org.santral.chat.wire.Wire;
 import org.santral.chat.workspace.CallRecording;
 import org.santral.routing.event.Event;
 import org.santral.routing.event.Event.ContactQueued.Entry;
+import org.santral.routing.event.Event.LimitReached.Limit;
 import org.santral.routing.policy.LimitAction;
 import org.santral.routing.term.Channel;
+import org.santral.routing.term.QueueId;
 
 /// What the decisions of the routing core mean for conversations and for those who take part in
 /// them. It hears of each event before the [Floor] does.
@@ -46,6 +50,14 @@ final class RoutingEvents {
 
   /// Callbacks that agents have accepted in this round.
   final Set<Conversation> callbacksAccepted = new LinkedHashSet<>();
+
+  /// Callers who are to be put through to a number outside since a limit sends them away.
+  final List<TurnedAway> turnedAway = new ArrayList<>();
+
+  /// A caller whom a limit sends away.
+  ///
+  /// @param why in the words of the transcript
+  record TurnedAway(Conversation conversation, QueueId queue, Limit limit, String why) {}
 
   /// A conversation has left the hands of an agent, perhaps into his wrap-up.
   private record LetGo(String agent, Conversation conversation, String reason) {}
@@ -107,19 +119,7 @@ final class RoutingEvents {
           ended(
               contact.value(),
               cause == Event.ContactAbandoned.Cause.BY_CUSTOMER ? "visitor" : "away");
-      case Event.LimitReached(var contact, _, var limit, var action) -> {
-        if (action != LimitAction.OVERFLOW) {
-          ended(
-              contact.value(),
-              switch (limit) {
-                case SIZE -> "full";
-                case WAIT -> "too-long";
-                case NO_AGENT -> "no-agent";
-                case CLOSED -> "closed";
-              },
-              action == LimitAction.VOICEMAIL);
-        }
-      }
+      case Event.LimitReached reached -> limitReached(reached);
       case Event.CustomerNudged(var contact, _) -> {
         var conversation = conversationOf(contact.value());
         if (conversation != null) {
@@ -357,6 +357,35 @@ final class RoutingEvents {
           case CUSTOMER_SILENT -> "silent";
           case ATTEMPTS_USED_UP -> "no-answer";
         });
+  }
+
+  private void limitReached(Event.LimitReached reached) {
+    if (reached.action() == LimitAction.OVERFLOW) {
+      return;
+    }
+    long contact = reached.contact().value();
+    String why =
+        switch (reached.limit()) {
+          case SIZE -> "full";
+          case WAIT -> "too-long";
+          case NO_AGENT -> "no-agent";
+          case CLOSED -> "closed";
+        };
+    var conversation = conversationOf(contact);
+    if (conversation != null && isForwarded(conversation, reached)) {
+      queuesChanged = true;
+      positionsChanged = true;
+      turnedAway.add(new TurnedAway(conversation, reached.queue(), reached.limit(), why));
+    } else {
+      ended(contact, why, reached.action() == LimitAction.VOICEMAIL);
+    }
+  }
+
+  private boolean isForwarded(Conversation conversation, Event.LimitReached reached) {
+    var queue = parts.workspace.crew().queues().get(reached.queue());
+    return queue != null
+        && !queue.forwarding().at(reached.limit()).isEmpty()
+        && parts.callers.containsKey(conversation.id());
   }
 
   private boolean isAnnounced(Conversation conversation) {

@@ -118,7 +118,7 @@ final class CallOffice implements Surroundings, Outgoing {
   }
 
   @Override
-  public OutgoingLeg dialCustomer(
+  public OutgoingLeg dialOutside(
       long conversation, String number, Executor lane, LegEvents events) {
     var rules = inbox.workspace().telephony().outbound();
     // Named one by one, even when there is none any more: other workspaces have trunks too.
@@ -159,6 +159,16 @@ final class CallOffice implements Surroundings, Outgoing {
   @Override
   public void notReached(long conversation, String why) {
     post(each -> each.calls().outgoing().notReached(conversation, why));
+  }
+
+  @Override
+  public void outsiderAnswered(long conversation) {
+    post(each -> each.calls().forwards().answered(conversation));
+  }
+
+  @Override
+  public void outsiderNotReached(long conversation, String why) {
+    post(each -> each.calls().forwards().notAnswered(conversation, why));
   }
 
   /// An agent's phone can be reached, or cannot any more.

@@ -28,6 +28,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
   private final MediaRoom room;
   private final Announcer announcer;
   private final AgentSide agents;
+  private final Outsider outsider;
   private final Tape tape;
 
   /// Written by the switchboard's thread, so that it knows what it has just said.
@@ -55,6 +56,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
     announcer =
         new Announcer(around.prompts(), customer, lane, () -> tell(new CallHappening.Played()));
     agents = new AgentSide(this, around, lane, customer, room);
+    outsider = new Outsider(around, lane, customer, room);
     tape = new Tape(around.files(), room, customer);
     this.room = room;
   }
@@ -84,7 +86,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
 
   private void callCustomer() {
     customer.isCalledBy(
-        around.dialCustomer(
+        around.dialOutside(
             conversation, number, lane, event -> lane.execute(() -> heardOfCalled(event))));
   }
 
@@ -124,6 +126,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
       case LegEvent.Digit(var digit) -> {
         tell(new CallHappening.Digit(digit));
         agents.pressed(digit);
+        outsider.pressed(digit);
       }
       case LegEvent.Ended _ -> hasGone("");
       case LegEvent.TransferAsked(var transfer) -> transfer.refuse(403);
@@ -145,6 +148,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
     over = true;
     flowAlarm.cancel();
     tape.end();
+    outsider.hangUp();
     agents.close();
     if (hasContact() && customer.wasReached()) {
       around.ended(conversation, true);
@@ -311,6 +315,17 @@ final class PhoneCall implements Caller, AgentSide.Call {
   }
 
   @Override
+  public void isForwardedTo(String outside) {
+    lane.execute(
+        () -> {
+          if (!over) {
+            tell(new CallHappening.Forwarded());
+            outsider.call(conversation, outside);
+          }
+        });
+  }
+
+  @Override
   public void pausesRecording(boolean paused) {
     lane.execute(() -> tape.pause(paused));
   }
@@ -324,6 +339,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
   public void isLetGo(String why, boolean mayLeaveMessage) {
     lane.execute(
         () -> {
+          outsider.hangUp();
           agents.hangUp();
           tape.end();
           letGo = true;

@@ -30,10 +30,10 @@ interface Surroundings {
   /// @param again whether he has the call already and has lost it
   OutgoingLeg dial(Caller.Ring ring, String number, boolean again, Executor lane, LegEvents events);
 
-  /// Calls a customer.
+  /// Calls a customer, or somebody else outside.
   ///
   /// @param number in E.164
-  OutgoingLeg dialCustomer(long conversation, String number, Executor lane, LegEvents events);
+  OutgoingLeg dialOutside(long conversation, String number, Executor lane, LegEvents events);
 
   /// The caller wishes to be called back.
   void requestCallback(PhoneCall call, String number);
@@ -45,6 +45,14 @@ interface Surroundings {
   ///
   /// @param why as in the transcript
   void notReached(long conversation, String why);
+
+  /// Somebody outside, to whom a caller is put through, has answered.
+  void outsiderAnswered(long conversation);
+
+  /// Nobody outside has answered to whom the caller could be put through.
+  ///
+  /// @param why as in the transcript
+  void outsiderNotReached(long conversation, String why);
 
   void rings(long offer);
 

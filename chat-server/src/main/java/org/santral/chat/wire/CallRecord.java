@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param closedAt 0 while it goes on
 /// @param waitedMillis in queues until an agent took it for the first time; -1 if none did
 /// @param talkedMillis with agents, hold included
+/// @param forwardedTo the number outside to which he was put through since nobody had time, or null
 /// @param recorded whether there is a recording of it
 /// @param score 1 to 5, or 0
 public record CallRecord(
@@ -21,6 +22,7 @@ public record CallRecord(
     long closedAt,
     long waitedMillis,
     long talkedMillis,
+    @Nullable String forwardedTo,
     boolean recorded,
     int score,
     List<Leg> legs) {
@@ -64,6 +66,7 @@ public record CallRecord(
       long openedAt,
       long closedAt,
       long waitedMillis,
+      @Nullable String forwardedTo,
       boolean recorded,
       int score,
       List<Leg> legs) {
@@ -77,6 +80,7 @@ public record CallRecord(
         closedAt,
         waitedMillis,
         talked,
+        forwardedTo,
         recorded,
         score,
         legs);

@@ -19,14 +19,18 @@ public enum EntryType {
   /// The visitor was asked whether he is still there.
   NUDGED,
   /// Why is in the detail: `agent`, `visitor`, `silent`, `away`, `message`, `full`, `no-agent`,
-  /// `too-long`, `closed`, `restart`, `absorbed` (a callback whose customer has called in).
+  /// `too-long`, `closed`, `restart`, `absorbed` (a callback whose customer has called in),
+  /// `forwarded` (a call that was put through to a number outside).
   CLOSED,
   REOPENED,
   /// The customer is to be called back; the number is in the detail.
   CALLBACK,
   /// Agents only: one of them calls the customer; the number is in the detail.
   DIALLED,
-  /// Agents only: the customer has answered.
+  /// Agents only: nobody had time for the caller, and he was put through to the number in the
+  /// detail.
+  FORWARDED,
+  /// Agents only: the customer, or whoever was called outside, has answered.
   REACHED,
   /// Agents only: he was not reached. Why is in the detail: `busy`, `no-answer`, `declined`,
   /// `no-such-number`, `unreachable`, `given-up`, `phone` (the agent's), or why the number may not

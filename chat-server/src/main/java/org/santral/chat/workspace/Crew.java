@@ -62,12 +62,14 @@ public record Crew(
   /// @param hours its own, or else those of the workspace
   /// @param lastAgentMillis how long contacts are held for the agent who has served their customer
   ///   last; 0 for not at all
+  /// @param forwarding of callers whom a limit sends away
   public record Queue(
       Map<String, String> name,
       QueueSettings settings,
       Hours hours,
       CallRecording recording,
-      long lastAgentMillis) {
+      long lastAgentMillis,
+      Forwarding forwarding) {
     public Queue {
       name = Ordered.copy(name);
     }

@@ -1,11 +1,14 @@
 package org.santral.chat.workspace;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.santral.chat.dialling.DialRules;
 import org.santral.chat.wire.Role;
 import org.santral.routing.policy.ChannelTerms;
 import org.santral.routing.policy.Profile;
@@ -33,6 +36,7 @@ final class CrewReader {
   private final Known known;
   private final HoursReader hoursReader;
   private final Hours hours;
+  private final List<QueueReader> queueReaders = new ArrayList<>();
   private final Set<ProfileId> answering = new LinkedHashSet<>();
 
   CrewReader(Block file, Known known, HoursReader hoursReader, Hours hours) {
@@ -44,6 +48,11 @@ final class CrewReader {
 
   Crew read() {
     return new Crew(settings(), skills(), profiles(), queues(), agents(), answering);
+  }
+
+  /// Sees that what has been read fits with which calls may go out.
+  void check(DialRules rules) {
+    queueReaders.forEach(queue -> queue.check(rules));
   }
 
   private WorkspaceSettings settings() {
@@ -181,14 +190,17 @@ final class CrewReader {
       Block block = Block.of(Section.QUEUE, entry.keyNode(), entry.value(), known.findings());
       Node name = block.require("name");
       Hours own = hoursReader.read(block.find("hours"));
+      var reader = new QueueReader(known, id, block);
+      queueReaders.add(reader);
       queues.put(
           id,
           new Crew.Queue(
               name == null ? Map.of() : known.words(name, "name", LONGEST_NAME),
-              new QueueReader(known, id, block).settings(),
+              reader.settings(),
               own == null ? hours : own,
               block.option("record-calls", CallRecording.NEVER),
-              block.span("last-agent", 0, 0, 10 * Amounts.MINUTE)));
+              block.span("last-agent", 0, 0, 10 * Amounts.MINUTE),
+              reader.forwarding()));
     }
     return queues;
   }

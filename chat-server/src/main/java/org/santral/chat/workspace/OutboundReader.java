@@ -39,7 +39,8 @@ final class OutboundReader {
         new DialRules.Caps(
             outbound.number("calls-per-agent-hour", 60, 1, 10_000),
             outbound.number("calls-per-number-day", 5, 1, 1_000),
-            outbound.number("calls-at-a-time", 10, 1, 10_000)),
+            outbound.number("calls-at-a-time", 10, 1, 10_000),
+            outbound.number("forwards-per-number-day", 100, 1, 100_000)),
         outbound.span("ring-time", 45 * Amounts.SECOND, 5 * Amounts.SECOND, 3 * Amounts.MINUTE),
         outbound.span("wrap-up", 30 * Amounts.SECOND, 0, Amounts.HOUR),
         callbacks(outbound.block("callbacks", Section.CALLBACKS)));

@@ -2,9 +2,15 @@ package org.santral.chat.workspace;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.santral.chat.dialling.DialRules;
+import org.santral.chat.dialling.Dialling;
+import org.santral.chat.dialling.Verdict;
+import org.santral.routing.event.Event.LimitReached.Limit;
 import org.santral.routing.policy.LimitAction;
 import org.santral.routing.policy.Limits;
 import org.santral.routing.policy.Plan;
@@ -26,6 +32,9 @@ final class QueueReader {
   private final Known known;
   private final QueueId id;
   private final Block block;
+
+  /// Limits that lead to a number outside.
+  private final Set<Limit> forwarding = EnumSet.noneOf(Limit.class);
 
   QueueReader(Known known, QueueId id, Block block) {
     this.known = known;
@@ -151,21 +160,49 @@ final class QueueReader {
     }
     return new Limits(
         limits.number("waiting", usual.maximumWaiting(), 1, 1_000_000),
-        action(limits, "when-full", usual.whenFull()),
+        action(limits, "when-full", usual.whenFull(), Limit.SIZE),
         limits.span("wait", usual.maximumWaitMillis(), Amounts.SECOND, 30 * Amounts.DAY),
-        action(limits, "when-too-long", usual.whenTooLong()),
+        action(limits, "when-too-long", usual.whenTooLong(), Limit.WAIT),
         limits.span("no-agent", usual.noAgentMillis(), 0, 7 * Amounts.DAY),
-        action(limits, "when-no-agent", usual.whenNoAgent()),
-        action(limits, "when-closed", usual.whenClosed()),
+        action(limits, "when-no-agent", usual.whenNoAgent(), Limit.NO_AGENT),
+        action(limits, "when-closed", usual.whenClosed(), Limit.CLOSED),
         queue == null ? QueueId.NOWHERE : new QueueId(queue));
   }
 
-  private static LimitAction action(Block limits, String key, LimitAction usual) {
-    LimitAction action = limits.option(key, usual);
-    if (action == LimitAction.OVERFLOW && limits.find("overflow-queue") == null) {
+  private LimitAction action(Block limits, String key, LimitAction usual, Limit limit) {
+    WhenLimit when = limits.option(key, WhenLimit.of(usual));
+    if (when == WhenLimit.OVERFLOW && limits.find("overflow-queue") == null) {
       limits.problem(key, "'" + key + "' overflows, but there is no 'overflow-queue'.");
     }
-    return action;
+    if (when == WhenLimit.NUMBER) {
+      forwarding.add(limit);
+      if (limits.find("overflow-number") == null) {
+        limits.problem(key, "'" + key + "' leads outside, but there is no 'overflow-number'.");
+      }
+    }
+    return when.action();
+  }
+
+  /// Which of its limits, after they have been read by [#settings], put callers through to a number
+  /// outside.
+  Forwarding forwarding() {
+    Block limits = block.block("limits", Section.LIMITS);
+    String number = limits == null ? null : limits.text("overflow-number");
+    return number == null ? Forwarding.NONE : new Forwarding(number, forwarding);
+  }
+
+  /// Sees that callers are put through only to what may be called.
+  void check(DialRules rules) {
+    Block limits = block.block("limits", Section.LIMITS);
+    String number = limits == null ? null : limits.text("overflow-number");
+    if (limits == null || number == null) {
+      return;
+    }
+    if (!number.startsWith("+")) {
+      limits.problem("overflow-number", "'" + number + "' is no number such as \"+902125550100\".");
+    } else if (Dialling.decide(rules, number) instanceof Verdict.Refused(var why)) {
+      limits.problem("overflow-number", "'" + number + "' leads nowhere: " + why.sentence());
+    }
   }
 
   private Silence silence() {

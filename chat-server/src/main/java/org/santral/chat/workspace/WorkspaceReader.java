@@ -43,8 +43,12 @@ final class WorkspaceReader {
     if (known.queues().isEmpty()) {
       file.problem("queues", "A workspace needs at least one queue.");
     }
-    Crew crew = new CrewReader(file, known, hoursReader, hours).read();
+    var crewReader = new CrewReader(file, known, hoursReader, hours);
+    Crew crew = crewReader.read();
     Form form = new FormReader(file, known).read(crew);
+    Telephony telephony =
+        new TelephonyReader(known, form).read(file.block("telephone", Section.TELEPHONE));
+    crewReader.check(telephony.outbound());
     return new Workspace(
         id(),
         face(known),
@@ -56,7 +60,7 @@ final class WorkspaceReader {
         files(),
         identitySecret(),
         file.number("retention-days", 365, 1, 3_650),
-        new TelephonyReader(known, form).read(file.block("telephone", Section.TELEPHONE)));
+        telephony);
   }
 
   // ---- What the parts refer to --------------------------------------------------------------

@@ -20,6 +20,7 @@ import org.santral.chat.callflow.CallAction.TakeMessage;
 import org.santral.chat.callflow.CallHappening.Answered;
 import org.santral.chat.callflow.CallHappening.Completed;
 import org.santral.chat.callflow.CallHappening.Digit;
+import org.santral.chat.callflow.CallHappening.Forwarded;
 import org.santral.chat.callflow.CallHappening.Played;
 import org.santral.chat.callflow.CallHappening.Stands;
 import org.santral.chat.callflow.CallHappening.Taken;
@@ -267,6 +268,25 @@ class CallFlowTest {
     call.on(new Played());
     assertThat(call.on(new Taken(true, true)))
         .containsExactly(new CancelTimer(), new BeQuiet(), new BeginRecording());
+  }
+
+  @Test
+  void who_is_put_through_hears_it_ring_and_is_told_when_nobody_answers() {
+    inTheQueue();
+
+    assertThat(call.on(new Forwarded()))
+        .containsExactly(new CancelTimer(), new PlayMusic("ringing"));
+    assertThat(call.on(new Digit('1'))).isEmpty();
+    assertThat(call.on(new TurnedAway("too-long", false)))
+        .containsExactly(new CancelTimer(), play("tr", "nobody"));
+  }
+
+  @Test
+  void who_was_put_through_is_not_asked_for_a_score() {
+    other.on(new Answered(true));
+    other.on(new Forwarded());
+
+    assertThat(other.on(new Completed())).containsExactly(new HangUp());
   }
 
   @Test

@@ -120,6 +120,29 @@ class DiallingTest {
     assertThat(counts.size()).isLessThan(3_000);
   }
 
+  @Test
+  void callers_are_put_through_more_often_than_one_number_is_called() {
+    var rules = RULES.ofForwards();
+
+    assertThat(Dialling.decide(rules, "0532 123 45 67", new Load(0, 8, 0)))
+        .isEqualTo(new Verdict.Allowed("+905321234567"));
+    assertThat(Dialling.decide(rules, "0532 123 45 67", new Load(0, 9, 0)))
+        .isEqualTo(new Verdict.Refused(Verdict.Why.NUMBER_CAP));
+    assertThat(Dialling.decide(rules, "0532 123 45 67", new Load(0, 0, 1)))
+        .isEqualTo(new Verdict.Refused(Verdict.Why.WORKSPACE_CAP));
+  }
+
+  @Test
+  void a_number_is_known_however_it_is_written() {
+    assertThat(Dialling.e164("TR", "0532 123 45 67")).isEqualTo("+905321234567");
+    assertThat(Dialling.e164("TR", "+90 (532) 123-45-67")).isEqualTo("+905321234567");
+    assertThat(Dialling.e164("ZZ", "+905321234567")).isEqualTo("+905321234567");
+    assertThat(Dialling.e164("ZZ", "0532 123 45 67")).isNull();
+    assertThat(Dialling.e164("TR", "anonymous")).isNull();
+    assertThat(Dialling.e164("TR", "100")).isNull();
+    assertThat(Dialling.e164("TR", "")).isNull();
+  }
+
   private static Verdict decide(Load load) {
     return Dialling.decide(RULES, "0532 123 45 67", load);
   }
@@ -131,7 +154,7 @@ class DiallingTest {
         forbidden,
         "+902125550100",
         List.of("line"),
-        new DialRules.Caps(3, 2, 1),
+        new DialRules.Caps(3, 2, 1, 9),
         45_000,
         30_000,
         new DialRules.Callbacks(true, 900_000));

@@ -45,6 +45,11 @@ final class FakeCaller implements Caller {
   }
 
   @Override
+  public void isForwardedTo(String number) {
+    told.add("is put through to " + number);
+  }
+
+  @Override
   public void pausesRecording(boolean paused) {
     told.add(paused ? "recording pauses" : "recording goes on");
   }

@@ -29,6 +29,7 @@ final class OutboundWorkspace {
                 calls-per-agent-hour: 4
                 calls-per-number-day: 3
                 calls-at-a-time: 2
+                forwards-per-number-day: 3
                 wrap-up: 20s
                 callbacks: {retry-after: 10m}
             """;

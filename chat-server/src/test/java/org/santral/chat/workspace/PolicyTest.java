@@ -329,7 +329,12 @@ class PolicyTest {
 
   private static Crew.Queue queue(String id, QueueSettings settings) {
     return new Crew.Queue(
-        Map.of("en", id), settings, Hours.always(ZoneOffset.UTC), CallRecording.NEVER, 0);
+        Map.of("en", id),
+        settings,
+        Hours.always(ZoneOffset.UTC),
+        CallRecording.NEVER,
+        0,
+        Forwarding.NONE);
   }
 
   private static Workspace workspace(Crew crew) {

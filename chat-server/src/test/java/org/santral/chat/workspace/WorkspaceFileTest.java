@@ -185,6 +185,43 @@ class WorkspaceFileTest {
   }
 
   @Test
+  void callers_are_put_through_only_to_what_may_be_called() {
+    String queue =
+        SMALLEST.replace(
+            "    name: Sales\n",
+            "    name: Sales\n    limits: {when-full: number, overflow-number: \"NUMBER\"}\n");
+
+    assertThat(problems(queue.replace("NUMBER", "+902125550199")))
+        .singleElement()
+        .asString()
+        .contains("leads nowhere: No calls go out");
+    assertThat(problems(queue.replace("NUMBER", "0212 555 01 99") + OUTBOUND))
+        .singleElement()
+        .asString()
+        .contains("is no number such as");
+    assertThat(problems(queue.replace("NUMBER", "+909001112233") + OUTBOUND))
+        .singleElement()
+        .asString()
+        .contains("leads nowhere: This number costs more");
+    assertThat(problems(queue.replace("NUMBER", "+902125550199") + OUTBOUND)).isEmpty();
+    assertThat(problems(queue.replace(", overflow-number: \"NUMBER\"", "") + OUTBOUND))
+        .singleElement()
+        .asString()
+        .contains("'when-full' leads outside, but there is no 'overflow-number'.");
+  }
+
+  private static final String OUTBOUND =
+      """
+      telephone:
+        trunks:
+          line: {host: 127.0.0.9}
+        outbound:
+          region: TR
+          allowed: ["+90"]
+          shown-number: "+902125550100"
+      """;
+
+  @Test
   void a_secret_in_the_file_is_refused() {
     assertThat(problems(SMALLEST + "identity-secret: hunter2\n"))
         .singleElement()
