@@ -8,7 +8,7 @@ import static org.santral.chat.wire.EntryType.JOINED;
 import static org.santral.chat.wire.Side.AGENT;
 import static org.santral.chat.wire.Side.SYSTEM;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +16,29 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.santral.chat.conversation.Fact;
+import org.santral.chat.database.Database;
 import org.santral.chat.ledger.Note;
 import org.santral.chat.wire.Encounter;
 import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.NumberSource;
 import org.santral.chat.wire.Person;
 
-class CustomerHistoryTest {
+/// Whose conversations belong together, whatever the database.
+abstract class CustomerHistoryContract {
   private static final String HERE = "acme";
   private static final String ELSEWHERE = "umbrella";
 
-  @TempDir Path folder;
   private Database database;
   private Store store;
   private long position;
   private final Map<Long, Row> known = new LinkedHashMap<>();
 
+  abstract Database database() throws IOException;
+
   @BeforeEach
-  void open() {
-    database = Database.open(folder);
+  void open() throws IOException {
+    database = database();
     store = Store.open(database);
   }
 
@@ -177,7 +179,8 @@ class CustomerHistoryTest {
       known.clear();
     }
     var notes = List.of(new Note.Told(workspace, fact));
-    database.write(handle -> Projection.apply(handle, notes, position, known));
+    var stretch = new Projection.Stretch("", position - 100, position);
+    database.write(handle -> Projection.apply(handle, stretch, notes, known));
   }
 
   private static Fact.Opened opened(long conversation, String visitor) {
