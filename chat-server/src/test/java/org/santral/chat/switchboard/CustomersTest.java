@@ -355,7 +355,7 @@ class CustomersTest {
     visitor.says(
         new VisitorSays.Start(
             stage.nextId(),
-            Map.of("name", "Ali", "topic", "return", "language", "turkish", "phone", number),
+            Map.of("name", "Ali", "topic", "order", "language", "turkish", "phone", number),
             true,
             "hello"));
   }
