@@ -37,7 +37,7 @@ final class AgentDoor {
   }
 
   /// An agent.
-  private final class Guest implements Connection.Guest<AgentSays> {
+  private static final class Guest implements Connection.Guest<AgentSays> {
     private final Connection<AgentSays> connection;
     private final SignedIn who;
     private final Inbox inbox;
