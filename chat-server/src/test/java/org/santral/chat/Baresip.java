@@ -192,7 +192,8 @@ final class Baresip implements AutoCloseable {
 
   /// Presses one key after the other.
   void types(String keys) throws Exception {
-    for (char key : keys.toCharArray()) {
+    for (int i = 0; i < keys.length(); i++) {
+      char key = keys.charAt(i);
       presses(key);
       double over = seconds(SAID) + KEY_SECONDS;
       await(() -> seconds(SAID) > over, "the end of the key " + key);

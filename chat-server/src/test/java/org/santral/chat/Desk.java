@@ -47,7 +47,7 @@ final class Desk {
     assertThat(isOfKind(answer, "done")).as("%s", answer).isTrue();
   }
 
-  /// @return the answer, whatever it is
+  /// Asks, and takes whatever the answer is.
   JsonNode asks(String kind, long conversation, Map<String, String> more)
       throws InterruptedException {
     var message = Speaker.message(kind).put("conversation", conversation);
@@ -55,11 +55,13 @@ final class Desk {
     return asks(message);
   }
 
-  /// @return the answer, whatever it is
+  /// Asks for a call, and takes whatever the answer is.
   JsonNode asksToDial(String number) throws InterruptedException {
     return asks(Speaker.message("dial").put("number", number));
   }
 
+  /// Has a customer called.
+  ///
   /// @return the conversation
   long dials(String number) throws InterruptedException {
     var answer = asksToDial(number);

@@ -20,6 +20,8 @@ final class Lookout implements AutoCloseable {
 
   private final WatchService changes;
 
+  /// Watches folders.
+  ///
   /// @param folders which exist; what is in folders within them is not seen
   Lookout(Path... folders) throws IOException {
     changes = FileSystems.getDefault().newWatchService();
@@ -37,6 +39,8 @@ final class Lookout implements AutoCloseable {
     boolean holds() throws Exception;
   }
 
+  /// Waits until it is so, but not for ever.
+  ///
   /// @param what says, after it has not come true in time, what was waited for
   void await(Condition condition, Supplier<String> what) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -22,16 +22,6 @@ class OutgoingCallsIT {
   /// The telephone network, as a trunk reaches it.
   private static final String NETWORK = "127.0.0.9";
 
-  private static final String OUTBOUND =
-      """
-        trunks:
-          line: {host: %s, port: %d}
-        outbound:
-          region: TR
-          allowed: ["+90"]
-          shown-number: "+902125550100"
-      """;
-
   @TempDir static Path folder;
   private static TelephoneStage stage;
   private static Party.Customer customer;
@@ -48,14 +38,25 @@ class OutgoingCallsIT {
             TelephoneStage.CALLER,
             false);
     customer = new Party.Customer(phone, TelephoneStage.CALLER);
-    stage =
-        new TelephoneStage(folder, yaml -> withCallbacks(yaml) + OUTBOUND.formatted(NETWORK, port));
+    stage = new TelephoneStage(folder, yaml -> withCallbacks(yaml) + outboundThrough(port));
   }
 
   private static String withCallbacks(String yaml) {
     return yaml.replace(
             "      voice: {cost", "      callback: {cost: 100, maximum: 1}\n      voice: {cost")
         .replace("      announce: 30s\n", "      announce: 30s\n      callback: \"3\"\n");
+  }
+
+  private static String outboundThrough(int port) {
+    return """
+      trunks:
+        line: {host: %s, port: %d}
+      outbound:
+        region: TR
+        allowed: ["+90"]
+        shown-number: "+902125550100"
+    """
+        .formatted(NETWORK, port);
   }
 
   @AfterAll

@@ -12,7 +12,7 @@ import org.santral.chat.telephone.Pass;
 import org.santral.chat.workspace.Demo;
 
 /// The demonstration with real telephones: agents with desk and phone, and customers who call.
-final class TelephoneStage implements AutoCloseable {
+final class TelephoneStage {
   /// What customers say.
   static final double CALLER = 1_000;
 
@@ -137,8 +137,7 @@ final class TelephoneStage implements AutoCloseable {
     desks.clear();
   }
 
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     server.stop();
     lookout.close();
   }
