@@ -348,11 +348,9 @@ class ServerIT {
     assertThat(visitor.answerTo("x").get("kind").textValue()).isEqualTo("done");
     visitor.leaves();
 
-    long until = System.nanoTime() + 10_000_000_000L;
-    while (filesOf(conversation) > 0 && System.nanoTime() < until) {
-      Thread.onSpinWait();
+    try (var lookout = new Lookout(folder.resolve("data/files"))) {
+      lookout.await(() -> filesOf(conversation) == 0, () -> "its files are gone");
     }
-    assertThat(filesOf(conversation)).isZero();
   }
 
   private static int upload(String token, long conversation, String text) throws Exception {

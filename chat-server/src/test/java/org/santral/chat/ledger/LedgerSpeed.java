@@ -17,7 +17,10 @@ final class LedgerSpeed {
   private static final int ROUND_NOTES = 64;
   private static final int MOST_NOTES = 2_000_000;
   private static final int SECONDS = 10;
+
+  /// As often as a switchboard goes round.
   private static final long ROUND_NANOS = 50_000;
+
   private static final String TEXT = "x".repeat(200);
 
   public static void main(String[] arguments) throws Exception {

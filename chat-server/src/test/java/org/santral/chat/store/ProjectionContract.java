@@ -2,11 +2,15 @@ package org.santral.chat.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,7 @@ import org.santral.chat.ledger.Note;
 import org.santral.chat.wire.Entry;
 import org.santral.chat.wire.EntryType;
 import org.santral.chat.wire.Side;
+import org.slf4j.LoggerFactory;
 
 /// How the tables follow a ledger, whatever the database.
 @Timeout(60)
@@ -85,17 +90,32 @@ abstract class ProjectionContract {
   void a_failing_database_is_tried_again_and_loses_nothing() throws Exception {
     database.write(handle -> handle.execute("ALTER TABLE entries RENAME TO hidden"));
     try (var projection = Projection.follow(ledger, database)) {
+      var complained = complaint();
       append(1, 10);
-      while (projection.failures() == 0) {
-        Thread.onSpinWait();
-      }
+      complained.await();
       assertThat(Projection.position(database)).isZero();
 
       database.write(handle -> handle.execute("ALTER TABLE hidden RENAME TO entries"));
       projection.await(ledger.durable());
+      assertThat(projection.failures()).isPositive();
     }
 
     assertThat(seqs()).containsExactlyElementsOf(numbers(1, 10));
+  }
+
+  /// Opens when the projection complains in the log.
+  private static CountDownLatch complaint() {
+    var complained = new CountDownLatch(1);
+    var ear =
+        new AppenderBase<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            complained.countDown();
+          }
+        };
+    ear.start();
+    ((Logger) LoggerFactory.getLogger(Projection.class)).addAppender(ear);
+    return complained;
   }
 
   @Test
