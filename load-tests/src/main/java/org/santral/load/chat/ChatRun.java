@@ -283,6 +283,7 @@ public final class ChatRun implements AutoCloseable {
           visitors.forEach(this::start);
           return true;
         });
+    // Time to become steady, and then what is measured: so much a second, for so long.
     TimeUnit.SECONDS.sleep(5);
     loop.on(
         () -> {

@@ -195,6 +195,7 @@ public final class FaultRun implements AutoCloseable {
           isTroubled = true;
           return true;
         });
+    // When it dies, and for how long, is the plan's and the random numbers' to say.
     while (kills < plan.kills()) {
       long at = Math.round((kills + 0.5) * plan.seconds() * 1_000 / plan.kills());
       TimeUnit.MILLISECONDS.sleep(Math.max(1_000, begunMillis + at - Loop.millis()));

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// The one event loop on which all clients of a run live, so that they need no locks. Another
 /// thread directs them from outside.
 final class Loop implements AutoCloseable {
+  /// Thousands of clients who told of every message would cost the machine more than a look now and
+  /// then, and the machine is what is measured.
   private static final long LOOK_EVERY_MILLIS = 20;
+
   private static final long ANSWER_WITHIN_SECONDS = 60;
 
   final Vertx vertx =

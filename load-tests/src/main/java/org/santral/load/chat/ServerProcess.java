@@ -1,5 +1,8 @@
 package org.santral.load.chat;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,13 +16,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A chat server in a process of its own, which can be killed and started again on the same data.
 public final class ServerProcess implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
-  private static final long LOOK_EVERY_MILLIS = 25;
+
+  /// What it prints when everything is open.
+  private static final String READY = "Santral is ready.";
 
   /// The kernel counts a process's time in hundredths of a second.
   private static final double TICKS_PER_SECOND = 100;
@@ -104,32 +110,38 @@ public final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("--web", data.toString(), "--workspace", workspace.toString()));
     command.addAll(List.of("--hellos-per-second", "100000", "--requests-per-second", "100000"));
     long begin = System.nanoTime();
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-            .start();
-    while (!isReady()) {
-      if (!process.isAlive() || System.nanoTime() - begin > READY_WITHIN.toNanos()) {
-        kill();
-        throw new IllegalStateException("the server does not start:\n" + Files.readString(log()));
-      }
-      Thread.sleep(LOOK_EVERY_MILLIS);
+    var started = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process = started;
+    var ready = new CompletableFuture<Boolean>();
+    Thread.ofPlatform().daemon().name("server's words").start(() -> writeDown(started, ready));
+    if (!ready.completeOnTimeout(false, READY_WITHIN.toMillis(), TimeUnit.MILLISECONDS).join()) {
+      kill();
+      throw new IllegalStateException("the server does not start:\n" + Files.readString(log()));
     }
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+  }
+
+  /// Keeps what it prints, until it has ended.
+  private void writeDown(Process speaking, CompletableFuture<Boolean> ready) {
+    try (var lines = speaking.inputReader();
+        var log = Files.newBufferedWriter(log(), CREATE, APPEND)) {
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        log.write(line);
+        log.newLine();
+        log.flush();
+        if (line.equals(READY)) {
+          ready.complete(true);
+        }
+      }
+    } catch (IOException killed) {
+      // So it says no more.
+    }
+    ready.complete(false);
   }
 
   /// What it has printed.
   public Path log() {
     return data.resolveSibling(data.getFileName() + ".log");
-  }
-
-  private boolean isReady() throws InterruptedException {
-    try {
-      return send(HttpRequest.newBuilder(uri("/health/ready")).build()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
-    }
   }
 
   private URI uri(String path) {
