@@ -12,13 +12,13 @@ import org.santral.load.calls.CallRun.Measured;
 /// queued|saturated] [--rates N,N]`.
 final class CallsBench {
   private static final String USAGE =
-      "Usage: ./bench calls [--quick] [--only queued|saturated] [--rates N,N]";
+      "./bench calls [--quick] [--only queued|saturated] [--rates N,N]";
   private static final int AGENTS = 300;
   private static final int FEW_AGENTS = 10;
 
   /// Calls a second that are tried one after the other until two in a row are not clean: others use
   /// this machine as well.
-  private static final int[] RATES = {100, 200, 300, 400, 500, 600};
+  private static final String RATES = "100,200,300,400,500,600";
 
   private static final int MOST_UNCLEAN = 2;
 
@@ -41,28 +41,16 @@ final class CallsBench {
   }
 
   static void main(String[] arguments) throws IOException, InterruptedException {
-    boolean quick = false;
-    String only = "";
-    int[] rates = RATES;
-    for (int i = 0; i < arguments.length; i++) {
-      switch (arguments[i]) {
-        case "--quick" -> quick = true;
-        case "--only" -> only = ++i < arguments.length ? arguments[i] : "nothing";
-        case "--rates" -> rates = ratesIn(++i < arguments.length ? arguments[i] : "");
-        default -> throw new IllegalArgumentException(USAGE);
-      }
-    }
+    var asked = Arguments.read(USAGE, arguments);
+    int[] rates = ratesIn(asked.value("--rates", RATES));
     var folder = Files.createTempDirectory("santral-calls");
     System.out.println("Data in " + folder);
-    var bench = new CallsBench(folder, quick);
-    switch (only) {
-      case "queued" -> bench.queued(rates);
-      case "saturated" -> bench.saturated();
-      case "" -> {
-        bench.queued(rates);
-        bench.saturated();
-      }
-      default -> throw new IllegalArgumentException(USAGE);
+    var bench = new CallsBench(folder, asked.has("--quick"));
+    if (asked.includes("queued")) {
+      bench.queued(rates);
+    }
+    if (asked.includes("saturated")) {
+      bench.saturated();
     }
   }
 

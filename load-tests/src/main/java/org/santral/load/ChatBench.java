@@ -8,8 +8,7 @@ import org.santral.load.chat.ChatRun;
 /// Measures the chat server, which runs as a process of its own: `./bench chat [--quick] [--only
 /// messages|sockets|offers]`.
 final class ChatBench {
-  private static final String USAGE =
-      "Usage: ./bench chat [--quick] [--only messages|sockets|offers]";
+  private static final String USAGE = "./bench chat [--quick] [--only messages|sockets|offers]";
   private static final int VISITORS = 1_500;
   private static final int AGENTS = 100;
   private static final int IDLE = 15_000;
@@ -33,28 +32,18 @@ final class ChatBench {
   }
 
   static void main(String[] arguments) throws IOException, InterruptedException {
-    boolean quick = false;
-    String only = "";
-    for (int i = 0; i < arguments.length; i++) {
-      switch (arguments[i]) {
-        case "--quick" -> quick = true;
-        case "--only" -> only = ++i < arguments.length ? arguments[i] : "nothing";
-        default -> throw new IllegalArgumentException(USAGE);
-      }
-    }
+    var asked = Arguments.read(USAGE, arguments);
     var folder = Files.createTempDirectory("santral-bench");
     System.out.println("Data in " + folder);
-    var bench = new ChatBench(folder, quick);
-    switch (only) {
-      case "messages" -> bench.messages();
-      case "sockets" -> bench.sockets();
-      case "offers" -> bench.offers();
-      case "" -> {
-        bench.messages();
-        bench.sockets();
-        bench.offers();
-      }
-      default -> throw new IllegalArgumentException(USAGE);
+    var bench = new ChatBench(folder, asked.has("--quick"));
+    if (asked.includes("messages")) {
+      bench.messages();
+    }
+    if (asked.includes("sockets")) {
+      bench.sockets();
+    }
+    if (asked.includes("offers")) {
+      bench.offers();
     }
   }
 

@@ -13,16 +13,9 @@ final class FaultsChatBench {
   private FaultsChatBench() {}
 
   static void main(String[] arguments) throws IOException, InterruptedException {
-    var plan = LONG;
-    long seed = plan.seed();
-    for (int i = 0; i < arguments.length; i++) {
-      switch (arguments[i]) {
-        case "--quick" -> plan = QUICK;
-        case "--seed" -> seed = Long.parseLong(arguments[++i]);
-        default ->
-            throw new IllegalArgumentException("Usage: ./bench faults-chat [--quick] [--seed N]");
-      }
-    }
+    var asked = Arguments.read("./bench faults-chat [--quick] [--seed N]", arguments);
+    var plan = asked.has("--quick") ? QUICK : LONG;
+    long seed = Long.parseLong(asked.value("--seed", Long.toString(plan.seed())));
     var folder = Files.createTempDirectory("santral-faults");
     System.out.println("Seed " + seed + ", data in " + folder);
     long begin = System.nanoTime();

@@ -11,6 +11,9 @@ final class Fork {
   /// Tells a benchmark to measure in its own JVM.
   static final String HERE = "--here";
 
+  /// Tells it which setting.
+  static final String SETTING = "--setting";
+
   private Fork() {}
 
   /// Runs to the end, passes on what is printed, and keeps the figures in it.
@@ -21,7 +24,7 @@ final class Fork {
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), bench.getName()));
     command.addAll(List.of(arguments));
-    command.addAll(List.of("--setting", setting.name(), HERE));
+    command.addAll(List.of(SETTING, setting.name(), HERE));
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (var lines = process.inputReader()) {

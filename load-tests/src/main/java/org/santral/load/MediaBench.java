@@ -10,7 +10,7 @@ import org.santral.load.media.ServedPlane;
 /// Measures how many calls between telephones and browsers one core bridges: `./bench media
 /// [--quick] [--only bridged|recorded]`.
 final class MediaBench {
-  private static final String USAGE = "Usage: ./bench media [--quick] [--only bridged|recorded]";
+  private static final String USAGE = "./bench media [--quick] [--only bridged|recorded]";
 
   /// Numbers of calls that are tried one after the other until one is not clean.
   private static final int[] BRIDGED = {250, 500, 750, 1_000, 1_250, 1_500};
@@ -28,25 +28,14 @@ final class MediaBench {
   }
 
   static void main(String[] arguments) throws IOException, InterruptedException {
-    boolean quick = false;
-    String only = "";
-    for (int i = 0; i < arguments.length; i++) {
-      switch (arguments[i]) {
-        case "--quick" -> quick = true;
-        case "--only" -> only = ++i < arguments.length ? arguments[i] : "nothing";
-        default -> throw new IllegalArgumentException(USAGE);
-      }
-    }
+    var asked = Arguments.read(USAGE, arguments);
     keepOffTheMeasuredCore();
-    var bench = new MediaBench(quick);
-    switch (only) {
-      case "bridged" -> bench.bridged();
-      case "recorded" -> bench.recorded();
-      case "" -> {
-        bench.bridged();
-        bench.recorded();
-      }
-      default -> throw new IllegalArgumentException(USAGE);
+    var bench = new MediaBench(asked.has("--quick"));
+    if (asked.includes("bridged")) {
+      bench.bridged();
+    }
+    if (asked.includes("recorded")) {
+      bench.recorded();
     }
   }
 

@@ -4,41 +4,30 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/// Measures the routing engine: `./bench routing [--quick] [--setting A|B|large|small|naive]`.
+/// Measures the routing engine: `./bench routing [--quick] [--setting A|B|large|small|naive]
+/// [--here]`.
 ///
 /// Each setting runs in a JVM of its own, started with the flags of this one, so that none profits
-/// or suffers from what another has left behind. The result is the worse figure of settings A and
-/// B.
+/// or suffers from what another has left behind; `--here` is how that JVM is told. The result is
+/// the worse figure of settings A and B.
 final class RoutingBench {
   private static final String USAGE =
-      "Usage: ./bench routing [--quick] [--setting A|B|large|small|naive]";
+      "./bench routing [--quick] [--setting A|B|large|small|naive] [--here]";
 
   private final Figures figures = new Figures();
 
   static void main(String[] arguments) throws IOException, InterruptedException {
-    var seconds = Seconds.FULL;
-    var settings = List.of(Setting.values());
-    boolean here = false;
-    for (int i = 0; i < arguments.length; i++) {
-      switch (arguments[i]) {
-        case "--quick" -> seconds = Seconds.QUICK;
-        case "--setting" -> settings = List.of(setting(arguments, ++i));
-        case Fork.HERE -> here = true;
-        default -> throw new IllegalArgumentException(USAGE);
-      }
-    }
-    if (here) {
+    var asked = Arguments.read(USAGE, arguments);
+    var seconds = asked.has("--quick") ? Seconds.QUICK : Seconds.FULL;
+    var settings =
+        asked.has(Fork.SETTING)
+            ? List.of(Setting.valueOf(asked.value(Fork.SETTING, "").toUpperCase(Locale.ROOT)))
+            : List.of(Setting.values());
+    if (asked.has(Fork.HERE)) {
       new RoutingRun(settings.getFirst(), seconds).run();
     } else {
       new RoutingBench().run(settings, arguments);
     }
-  }
-
-  private static Setting setting(String[] arguments, int at) {
-    if (at == arguments.length) {
-      throw new IllegalArgumentException(USAGE);
-    }
-    return Setting.valueOf(arguments[at].toUpperCase(Locale.ROOT));
   }
 
   private void run(List<Setting> settings, String[] arguments)
