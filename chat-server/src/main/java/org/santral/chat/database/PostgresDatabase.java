@@ -39,8 +39,8 @@ public final class PostgresDatabase implements Database {
     this.access = access;
     writers = pool("writers", WRITERS, false);
     readers = pool("readers", READERS, true);
-    writing = Jdbi.create(writers).registerArgument(new StorableTexts());
-    reading = Jdbi.create(readers).registerArgument(new StorableTexts());
+    writing = Statements.of(Jdbi.create(writers));
+    reading = Statements.of(Jdbi.create(readers));
   }
 
   /// Connects to a database that exists.
@@ -142,6 +142,8 @@ public final class PostgresDatabase implements Database {
     source.setSocketTimeout(answerSeconds);
     source.setTcpKeepAlive(true);
     source.setReWriteBatchedInserts(true);
+    // Values are what people have written, and do not belong into logs.
+    source.setLogServerErrorDetail(false);
     if (address.hosts().size() > 1) {
       source.setTargetServerType("primary");
     }

@@ -38,8 +38,8 @@ public final class SqliteDatabase implements Database {
     this.source = source;
     this.readers = readers;
     this.connection = connection;
-    reading = Jdbi.create(readers).registerArgument(new StorableTexts());
-    writing = Jdbi.create(connection).registerArgument(new StorableTexts());
+    reading = Statements.of(Jdbi.create(readers));
+    writing = Statements.of(Jdbi.create(connection));
   }
 
   /// Opens the file in a folder that exists, or begins it.

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +68,36 @@ abstract class DatabaseContract {
         .isInstanceOf(JdbiException.class);
 
     assertThat(cups()).isEmpty();
+  }
+
+  @Test
+  void a_failure_does_not_tell_what_was_to_be_written() {
+    database.write(handle -> handle.execute("INSERT INTO cups VALUES ('SECRET', 1, 'red')"));
+
+    assertThatThrownBy(
+            () ->
+                database.write(
+                    handle -> handle.execute("INSERT INTO cups VALUES (?, 1, 'red')", "SECRET")))
+        .satisfies(DatabaseContract::toldWithoutValues);
+    assertThatThrownBy(() -> database.write(DatabaseContract::addTwice))
+        .satisfies(DatabaseContract::toldWithoutValues);
+  }
+
+  private static int[] addTwice(Handle handle) throws SQLException {
+    try (var add =
+        handle.getConnection().prepareStatement("INSERT INTO cups VALUES (?, 1, 'red')")) {
+      for (int i = 0; i < 2; i++) {
+        add.setString(1, "SECRET");
+        add.addBatch();
+      }
+      return add.executeBatch();
+    }
+  }
+
+  private static void toldWithoutValues(Throwable failure) {
+    var told = new StringWriter();
+    failure.printStackTrace(new PrintWriter(told));
+    assertThat(told.toString()).contains("Exception").doesNotContain("SECRET");
   }
 
   @Test
