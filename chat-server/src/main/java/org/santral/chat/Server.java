@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,7 @@ public final class Server {
   private static final int EXIT_DISK = 74;
   private static final int EXIT_DEFECT = 70;
   private static final long DOORS_WITHIN_SECONDS = 20;
+  private static final Duration TABLES_WITHIN = Duration.ofSeconds(2);
 
   private final Vertx vertx;
   private final Storage storage;
@@ -136,6 +138,7 @@ public final class Server {
                 signIn,
                 office,
                 store,
+                () -> projection.await(ledger.durable(), TABLES_WITHIN),
                 new CallRecords(database),
                 declarations,
                 settings.web(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.store.Filter;
 import org.santral.chat.store.Store;
@@ -32,9 +33,20 @@ final class ConversationDesk {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final Store store;
+  private final CatchUp tables;
 
-  ConversationDesk(Store store) {
+  ConversationDesk(Store store, CatchUp tables) {
     this.store = store;
+    this.tables = tables;
+  }
+
+  private <T> Future<T> read(Call call, Callable<T> reading) {
+    return Blocking.run(
+        call.web().vertx(),
+        () -> {
+          tables.await();
+          return reading.call();
+        });
   }
 
   /// A conversation with its customer.
@@ -65,8 +77,7 @@ final class ConversationDesk {
         new Filter(orEmpty(call.query("visitor")), orEmpty(call.query("agent")), states, text);
     long before = call.query("before", Long.MAX_VALUE);
     int limit = Math.max(1, call.query("limit", USUAL, MOST));
-    return Blocking.run(
-        call.web().vertx(), () -> new Answer.Json(page(workspace, filter, before, limit)));
+    return read(call, () -> new Answer.Json(page(workspace, filter, before, limit)));
   }
 
   private Page page(String workspace, Filter filter, long before, int limit) {
@@ -98,8 +109,8 @@ final class ConversationDesk {
   Future<Answer> one(Call call) {
     String workspace = call.agent().workspace();
     long id = call.number("id");
-    return Blocking.run(
-        call.web().vertx(),
+    return read(
+        call,
         () -> {
           var head = store.head(workspace, id);
           var customer = store.customer(workspace, id);
@@ -117,8 +128,8 @@ final class ConversationDesk {
     long id = call.number("id");
     long before = call.query("before", Long.MAX_VALUE);
     int limit = Math.max(1, call.query("limit", USUAL, MOST));
-    return Blocking.run(
-        call.web().vertx(),
+    return read(
+        call,
         () -> {
           var found = store.history(workspace, id, before, limit + 1);
           return found == null
@@ -138,8 +149,8 @@ final class ConversationDesk {
     long id = call.number("id");
     int before = Math.clamp(call.query("before", Integer.MAX_VALUE), 1, Integer.MAX_VALUE);
     int limit = Math.max(1, call.query("limit", USUAL, MOST));
-    return Blocking.run(
-        call.web().vertx(),
+    return read(
+        call,
         () -> {
           if (store.head(workspace, id) == null) {
             return unknown();
@@ -154,8 +165,8 @@ final class ConversationDesk {
     String workspace = call.workplace().workspace().id();
     String visitor = call.visitor();
     long id = call.number("id");
-    return Blocking.run(
-        call.web().vertx(),
+    return read(
+        call,
         () -> {
           var customer = store.customer(workspace, id);
           if (customer == null || (visitor != null && !customer.visitor().equals(visitor))) {
@@ -229,7 +240,7 @@ final class ConversationDesk {
   Future<Answer> erase(Call call) {
     long id = call.number("id");
     String workspace = call.workplace().id();
-    return Blocking.run(call.web().vertx(), () -> Optional.ofNullable(store.head(workspace, id)))
+    return read(call, () -> Optional.ofNullable(store.head(workspace, id)))
         .compose(
             head ->
                 call.ask(exchange -> exchange.erase(id, head.isPresent() && isClosed(head.get()))))

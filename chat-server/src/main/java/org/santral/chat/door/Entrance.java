@@ -39,6 +39,7 @@ public final class Entrance {
   /// What the doors need of the rest of the house.
   ///
   /// @param proofs by workspace, where somebody vouches for its visitors
+  /// @param tables has them catch up before they are read
   /// @param web the folder with the built pages
   /// @param clients how proxies in front tell of clients
   /// @param telephone null where there is none
@@ -51,6 +52,7 @@ public final class Entrance {
       SignIn signIn,
       AccountOffice office,
       Store store,
+      CatchUp tables,
       CallRecords records,
       Declarations declarations,
       Path web,
@@ -94,7 +96,7 @@ public final class Entrance {
     var endpoints =
         Api.endpoints(
             new SessionDesk(guard, callers),
-            new ConversationDesk(needs.store()),
+            new ConversationDesk(needs.store(), needs.tables()),
             new FileDesk(needs.files(), needs.store()),
             new FloorDesk(),
             new PhoneDesk(needs.telephone()),

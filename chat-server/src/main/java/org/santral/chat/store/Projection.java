@@ -2,6 +2,7 @@ package org.santral.chat.store;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +20,11 @@ import org.slf4j.LoggerFactory;
 
 /// Follows the ledger and keeps the tables of the [Store] up to date, on a thread of its own.
 ///
-/// Notes are taken in batches: those of 300 ms, but at most 20,000. So a conversation in which
-/// people write is written a few times a second, not once for each message. The position of the
-/// ledger is moved in the same transaction, from where this projection believes it to be; so each
-/// note is taken once, whatever happens, even if two nodes follow the same ledger for a moment. A
-/// failure of the database holds the projection up, not the chats: it is tried again until it
-/// succeeds.
+/// Notes are taken in batches: those of a second, but at most 20,000. So a conversation in which
+/// people write is written once a second, not once for each message. The position of the ledger is
+/// moved in the same transaction, from where this projection believes it to be; so each note is
+/// taken once, whatever happens, even if two nodes follow the same ledger for a moment. A failure
+/// of the database holds the projection up, not the chats: it is tried again until it succeeds.
 public final class Projection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
   private static final int MOST_NOTES = 20_000;
@@ -155,6 +155,25 @@ public final class Projection implements AutoCloseable {
       wanted.signal();
       while (position < wantedPosition && !closing) {
         applied.await();
+      }
+    } finally {
+      impatient--;
+      lock.unlock();
+    }
+  }
+
+  /// Waits like [#await(long)], but no longer than this.
+  public void await(long wantedPosition, Duration atMost) throws InterruptedException {
+    if (position >= wantedPosition) {
+      return;
+    }
+    long left = atMost.toNanos();
+    lock.lock();
+    try {
+      impatient++;
+      wanted.signal();
+      while (left > 0 && position < wantedPosition && !closing) {
+        left = applied.awaitNanos(left);
       }
     } finally {
       impatient--;
