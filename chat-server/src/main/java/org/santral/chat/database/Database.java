@@ -14,7 +14,7 @@ import org.jdbi.v3.core.HandleCallback;
 /// for it.
 public interface Database extends AutoCloseable {
   /// Brings the tables of a package up to date, by the scripts `V1__what`, `V2__what` ... in its
-  /// folder `tables` on the class path. Those that end in `.sql` are for all databases, those in
+  /// folder `schema` on the class path. Those that end in `.sql` are for all databases, those in
   /// `.sqlite` or `.postgresql` for one. Each package has a history of its own, named after its
   /// last part.
   ///

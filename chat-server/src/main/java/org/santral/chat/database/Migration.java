@@ -9,7 +9,7 @@ final class Migration {
   static void run(DataSource source, String owner, String suffix) {
     Flyway.configure()
         .dataSource(source)
-        .locations("classpath:" + owner.replace('.', '/') + "/tables")
+        .locations("classpath:" + owner.replace('.', '/') + "/schema")
         .sqlMigrationSuffixes(".sql", suffix)
         .table("history_of_" + owner.substring(owner.lastIndexOf('.') + 1))
         .baselineOnMigrate(true)
