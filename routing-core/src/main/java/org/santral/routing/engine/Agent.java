@@ -1,7 +1,7 @@
 package org.santral.routing.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,14 +16,6 @@ import org.santral.routing.term.SkillId;
 final class Agent {
   // Reached only when a profile shrinks under work in hand. Rankings have 25 bits for it.
   private static final long MOST_SHARE_PER_MILLION = 33_000_000;
-
-  // What is counted for each channel, side by side: they are mostly looked at together. Work in
-  // hand, that of it which can be interrupted, the units of the latter, and offers missed in a row.
-  private static final int LOADS = 4;
-  private static final int COUNT = 0;
-  private static final int ACTIVE_COUNT = 1;
-  private static final int ACTIVE_UNITS = 2;
-  private static final int MISSES = 3;
 
   final AgentId id;
 
@@ -57,11 +49,17 @@ final class Agent {
   int deliveryDeadline = Deadlines.NONE;
 
   // What he has in hand.
-  private @Nullable Work[] works = new @Nullable Work[3];
+  /// The work that began last, at which a list of all begins.
+  @Nullable Work newestWork;
+
   private int workCount;
   int units;
   int parked;
-  private final int[] loads = new int[ProfileTerms.CHANNELS.length * LOADS];
+
+  /// By channel, as [Counts]: work in hand, and offers missed in a row.
+  private long counts;
+
+  private long misses;
   int taken;
   long ticket;
   long idleSince;
@@ -144,62 +142,62 @@ final class Agent {
 
   /// How many offers of a channel he has missed since he last took one.
   int misses(int channel) {
-    return loads[channel * LOADS + MISSES];
+    return Counts.of(misses, channel);
   }
 
-  void misses(int channel, int misses) {
-    loads[channel * LOADS + MISSES] = misses;
+  void misses(int channel, int count) {
+    misses = Counts.with(misses, channel, count);
   }
 
   int workCount() {
     return workCount;
   }
 
-  /// One piece of work, by when it began.
-  Work work(int index) {
-    Work work = works[index];
+  /// All his work, by when it began.
+  List<Work> works() {
+    List<Work> all = new ArrayList<>(workCount);
+    for (Work work = newestWork; work != null; work = work.older) {
+      all.add(work);
+    }
+    Collections.reverse(all);
+    return all;
+  }
+
+  void add(Work work) {
+    work.older = newestWork;
+    newestWork = work;
+    workCount++;
+    parked += work.parked ? 1 : 0;
+    count(work, 1);
+  }
+
+  void remove(Work work) {
+    if (newestWork == work) {
+      newestWork = work.older;
+    } else {
+      newerThan(work).older = work.older;
+    }
+    workCount--;
+    parked -= work.parked ? 1 : 0;
+    count(work, -1);
+  }
+
+  private Work newerThan(Work older) {
+    Work work = newestWork;
+    while (work != null && work.older != older) {
+      work = work.older;
+    }
     if (work == null) {
       throw new IllegalStateException("agent " + id + " has less in hand");
     }
     return work;
   }
 
-  List<Work> works() {
-    List<Work> all = new ArrayList<>(workCount);
-    for (int i = 0; i < workCount; i++) {
-      all.add(work(i));
-    }
-    return all;
-  }
-
-  void add(Work work) {
-    if (workCount == works.length) {
-      works = Arrays.copyOf(works, workCount * 2);
-    }
-    works[workCount++] = work;
-    parked += work.parked ? 1 : 0;
-    count(work, 1);
-  }
-
-  void remove(Work work) {
-    int at = 0;
-    while (works[at] != work) {
-      at++;
-    }
-    workCount--;
-    System.arraycopy(works, at + 1, works, at, workCount - at);
-    works[workCount] = null;
-    parked -= work.parked ? 1 : 0;
-    count(work, -1);
-  }
-
   /// Turns work into work of another kind.
   void change(Work work, Work.Kind kind) {
     parked -= work.parked ? 1 : 0;
     work.parked = false;
-    count(work, -1);
     work.kind = kind;
-    count(work, 1);
   }
 
   int sharePerMillion() {
@@ -222,13 +220,13 @@ final class Agent {
       return false;
     }
     int pendingHere = (pendingBit >> c) & 1;
-    if (loads[c * LOADS + COUNT] + pendingHere >= profile.maximum[c]) {
+    if (Counts.of(counts, c) + pendingHere >= profile.maximum[c]) {
       return false;
     }
     int load = units + pendingUnits;
     int interrupts = profile.interrupts[c];
-    for (int rest = interrupts; rest != 0; rest &= rest - 1) {
-      load -= loads[Integer.numberOfTrailingZeros(rest) * LOADS + ACTIVE_UNITS];
+    if (interrupts != 0) {
+      load -= activeUnits(interrupts);
     }
     if ((pendingBit & interrupts) != 0) {
       load -= pendingUnits;
@@ -242,22 +240,36 @@ final class Agent {
     }
     for (int rest = blockedBy; rest != 0; rest &= rest - 1) {
       int d = Integer.numberOfTrailingZeros(rest);
-      int count = loads[d * LOADS + COUNT];
-      int interrupted = (interrupts & (1 << d)) == 0 ? 0 : loads[d * LOADS + ACTIVE_COUNT];
-      if (count > interrupted) {
+      int interrupted = (interrupts & (1 << d)) == 0 ? 0 : activeCount(d);
+      if (Counts.of(counts, d) > interrupted) {
         return false;
       }
     }
     return true;
   }
 
-  private void count(Work work, int sign) {
-    int at = work.channel.ordinal() * LOADS;
-    units += sign * work.units;
-    loads[at + COUNT] += sign;
-    if (work.isActive()) {
-      loads[at + ACTIVE_COUNT] += sign;
-      loads[at + ACTIVE_UNITS] += sign * work.units;
+  /// The units of the work on some channels that can be interrupted.
+  private int activeUnits(int channels) {
+    int sum = 0;
+    for (Work work = newestWork; work != null; work = work.older) {
+      if (work.isActive() && (channels & ProfileTerms.bit(work.channel)) != 0) {
+        sum += work.units;
+      }
     }
+    return sum;
+  }
+
+  private int activeCount(int channel) {
+    int count = 0;
+    for (Work work = newestWork; work != null; work = work.older) {
+      count += work.isActive() && work.channel.ordinal() == channel ? 1 : 0;
+    }
+    return count;
+  }
+
+  private void count(Work work, int sign) {
+    int c = work.channel.ordinal();
+    units += sign * work.units;
+    counts = Counts.with(counts, c, Counts.of(counts, c) + sign);
   }
 }

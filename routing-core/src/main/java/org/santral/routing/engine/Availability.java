@@ -12,7 +12,10 @@ final class Availability {
   private final Workspace workspace;
   private final PlaceSet[] byChannel = new PlaceSet[ProfileTerms.CHANNELS.length];
   private final PlaceSet anyChannel = new PlaceSet();
-  private final PlaceSet[] reservedByChannel = new PlaceSet[ProfileTerms.CHANNELS.length];
+
+  /// Some agents among whom the best is sought; empty at other times.
+  private final PlaceSet some = new PlaceSet();
+
   private final Ranking idle = new Ranking();
   private final Ranking leastOccupied = new Ranking();
   private final Ranking fewestContacts = new Ranking();
@@ -21,7 +24,6 @@ final class Availability {
     this.workspace = workspace;
     for (int c = 0; c < byChannel.length; c++) {
       byChannel[c] = new PlaceSet();
-      reservedByChannel[c] = new PlaceSet();
     }
   }
 
@@ -35,25 +37,12 @@ final class Availability {
     anyChannel.add(agent.place);
   }
 
-  /// Notes on which channels a reserved agent could take what is more urgent than his reservation.
-  void enterReserved(Agent agent, int channels) {
-    agent.publishedReserved = channels;
-    for (int rest = channels; rest != 0; rest &= rest - 1) {
-      reservedByChannel[Integer.numberOfTrailingZeros(rest)].add(agent.place);
-    }
-  }
-
-  /// The reserved agents who could take a contact of a channel if it is urgent enough.
-  PlaceSet reservedOn(Channel channel) {
-    return reservedByChannel[channel.ordinal()];
-  }
-
   /// Makes an agent unavailable.
   void leave(Agent agent) {
-    for (int rest = agent.publishedReserved; rest != 0; rest &= rest - 1) {
-      reservedByChannel[Integer.numberOfTrailingZeros(rest)].remove(agent.place);
-    }
     agent.publishedReserved = 0;
+    if (agent.published == 0) {
+      return;
+    }
     for (int rest = agent.published; rest != 0; rest &= rest - 1) {
       byChannel[Integer.numberOfTrailingZeros(rest)].remove(agent.place);
     }
@@ -106,13 +95,13 @@ final class Availability {
 
   /// The best of some agents, all of whom satisfy an open step of the contact and are not barred.
   Agent best(Contact contact, Iterable<Agent> agents) {
-    PlaceSet some = new PlaceSet();
     for (Agent agent : agents) {
       rank(agent);
       some.add(agent.place);
     }
-    Agent best = bestOf(contact, some);
+    Agent best = bestOf(contact);
     for (Agent agent : agents) {
+      some.remove(agent.place);
       if (agent.published == 0) {
         unrank(agent);
       }
@@ -120,7 +109,7 @@ final class Availability {
     return best;
   }
 
-  private Agent bestOf(Contact contact, PlaceSet some) {
+  private Agent bestOf(Contact contact) {
     Demand demand = contact.demand();
     for (int i = 0; i <= contact.step; i++) {
       int place = best(contact, demand.classAt(i), some);

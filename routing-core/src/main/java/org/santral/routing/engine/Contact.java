@@ -1,6 +1,7 @@
 package org.santral.routing.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class Contact {
   static final int LISTED = -2;
 
   private static final long DUE_OFFSET = 1L << 56;
+  private static final @Nullable Agent[] NO_AGENTS = {};
 
   /// Where the contact is found by deadlines; fixed for the life of this object.
   final int slot;
@@ -82,7 +84,8 @@ final class Contact {
   @Nullable UrgencyList standingIn;
 
   @Nullable Line line;
-  Agent[] ringing = new Agent[1];
+  private @Nullable Agent firstRinging;
+  private @Nullable Agent[] laterRinging = NO_AGENTS;
   int ringingCount;
   @Nullable Agent reservedBy;
   boolean looking;
@@ -90,10 +93,6 @@ final class Contact {
   boolean pastNoAgent;
   boolean pastClosing;
 
-  /// The next and previous contact of the queue in order of entry.
-  @Nullable Contact nextInQueue;
-
-  @Nullable Contact previousInQueue;
   int positionTold = Integer.MAX_VALUE;
 
   /// The first forecast of this stay in the queue, to be scored when the wait is over.
@@ -144,7 +143,7 @@ final class Contact {
   /// Computes when the contact falls due, and from that its key. It must not be standing meanwhile.
   void rate() {
     long from = dueAt != 0 ? dueAt : orderFrom + target;
-    due = from - credit - resumeCredit - demand().steps.get(step).creditMillis();
+    due = from - credit - resumeCredit - demand().creditMillis(step);
     key = ((long) band.ordinal() << 58) + due + DUE_OFFSET;
   }
 
@@ -172,30 +171,39 @@ final class Contact {
     hasExcluded = !agents.isEmpty();
   }
 
-  boolean ringsAt(Agent agent) {
-    for (int i = 0; i < ringingCount; i++) {
-      if (ringing[i] == agent) {
-        return true;
-      }
-    }
-    return false;
+  /// One of the agents it rings at, in the order of the offers.
+  Agent ringing(int index) {
+    return there(index == 0 ? firstRinging : laterRinging[index - 1]);
   }
 
   void addRinging(Agent agent) {
-    if (ringingCount == ringing.length) {
-      ringing = java.util.Arrays.copyOf(ringing, ringingCount * 2);
+    if (ringingCount == 0) {
+      firstRinging = agent;
+    } else {
+      if (ringingCount > laterRinging.length) {
+        laterRinging = Arrays.copyOf(laterRinging, ringingCount * 2);
+      }
+      laterRinging[ringingCount - 1] = agent;
     }
-    ringing[ringingCount++] = agent;
+    ringingCount++;
   }
 
   /// Takes an agent out of those it rings at, keeping the order of the offers.
   void removeRinging(Agent agent) {
+    ringingCount--;
+    if (ringingCount == 0) {
+      firstRinging = null;
+      return;
+    }
     int at = 0;
-    while (ringing[at] != agent) {
+    while (ringing(at) != agent) {
       at++;
     }
-    ringingCount--;
-    System.arraycopy(ringing, at + 1, ringing, at, ringingCount - at);
+    if (at == 0) {
+      firstRinging = laterRinging[0];
+      at = 1;
+    }
+    System.arraycopy(laterRinging, at, laterRinging, at - 1, ringingCount - at);
   }
 
   void addBar(Bar bar) {

@@ -15,6 +15,11 @@ final class Demand {
   final Queue queue;
   final Channel channel;
   final List<Step> steps;
+
+  // The same as arrays, since every contact asks for them.
+  private final long[] durations;
+  private final long[] credits;
+
   final List<Requirement> requirements;
   final DemandClass[] classes;
   final @Nullable Line[] lines;
@@ -34,6 +39,8 @@ final class Demand {
     this.queue = queue;
     this.channel = channel;
     this.steps = steps;
+    this.durations = steps.stream().mapToLong(Step::durationMillis).toArray();
+    this.credits = steps.stream().mapToLong(Step::creditMillis).toArray();
     this.requirements = requirements;
     this.classes = classes;
     this.lines = new @Nullable Line[steps.size()];
@@ -87,7 +94,15 @@ final class Demand {
   }
 
   int lastStep() {
-    return steps.size() - 1;
+    return classes.length - 1;
+  }
+
+  long durationMillis(int step) {
+    return durations[step];
+  }
+
+  long creditMillis(int step) {
+    return credits[step];
   }
 
   DemandClass classAt(int step) {

@@ -23,6 +23,7 @@ import org.santral.routing.term.QueueId;
 final class Demands {
   static final int MAXIMUM_CLASSES = 16_384;
   private static final int MAXIMUM_TEXTS = 65_536;
+  private static final long NOBODY = Long.MAX_VALUE;
 
   private record DemandKey(Queue queue, Channel channel, List<Step> steps) {}
 
@@ -36,18 +37,17 @@ final class Demands {
 
   // Lines by id. Only lines that agents are offered contacts from count as occupied.
   private @Nullable Line[] lines = new @Nullable Line[64];
-  private final PlaceSet[] freeLines = new PlaceSet[ProfileTerms.CHANNELS.length];
+  private final PlaceSet freeLines = new PlaceSet();
   private int lineCount;
-  private final long[][] occupied = new long[ProfileTerms.CHANNELS.length][1];
-  private long[] headKeys = new long[64];
-  private long[] freeKeys = new long[64];
+  private int occupiedLines;
+  private long[] headKeys = nobodyIn(64);
+  private long[] freeKeys = nobodyIn(64);
 
   /// Lines with somebody in them whose current step nobody satisfies.
   final List<Line> forsaken = new ArrayList<>();
 
   Demands(Workspace workspace) {
     this.workspace = workspace;
-    Arrays.setAll(freeLines, _ -> new PlaceSet());
   }
 
   Line line(int id) {
@@ -345,10 +345,10 @@ final class Demands {
 
   private void forget(Line line) {
     for (int p = line.eligible.next(0); p != PlaceSet.NONE; p = line.eligible.next(p + 1)) {
-      workspace.agentAt(p).lines.remove(line.id);
+      workspace.agentAt(p).lines.remove(line);
     }
     lines[line.id] = null;
-    freeLines[line.demand.channel.ordinal()].add(line.id);
+    freeLines.add(line.id);
   }
 
   private void dropOrphans() {
@@ -397,63 +397,66 @@ final class Demands {
     if (known != null) {
       return known;
     }
-    int id = newLineId(demand.channel);
+    int id = newLineId();
     if (id >= lines.length) {
       lines = Arrays.copyOf(lines, lines.length * 2);
-      headKeys = Arrays.copyOf(headKeys, lines.length);
-      freeKeys = Arrays.copyOf(freeKeys, lines.length);
-      Arrays.setAll(occupied, c -> Arrays.copyOf(occupied[c], lines.length >> 6));
+      headKeys = grown(headKeys, lines.length);
+      freeKeys = grown(freeKeys, lines.length);
     }
     Line line = new Line(id, demand, step);
     for (int i = 0; i <= step; i++) {
       line.eligible.addAll(demand.classAt(i).eligible);
     }
     for (int p = line.eligible.next(0); p != PlaceSet.NONE; p = line.eligible.next(p + 1)) {
-      workspace.agentAt(p).lines.add(id);
+      workspace.agentAt(p).lines.add(line);
     }
     lines[id] = line;
     demand.lines[step] = line;
     return line;
   }
 
-  /// Lines come in blocks of 64 of the same channel, so that agents who look for contacts of one
-  /// channel pass over the others a block at a time.
-  private int newLineId(Channel channel) {
-    PlaceSet free = freeLines[channel.ordinal()];
-    if (free.size() == 0) {
-      for (int i = 0; i < Long.SIZE; i++) {
-        free.add(lineCount++);
-      }
+  private int newLineId() {
+    int free = freeLines.next(0);
+    if (free == PlaceSet.NONE) {
+      return lineCount++;
     }
-    int id = free.next(0);
-    free.remove(id);
-    return id;
+    freeLines.remove(free);
+    return free;
+  }
+
+  private static long[] nobodyIn(int lines) {
+    long[] keys = new long[lines];
+    Arrays.fill(keys, NOBODY);
+    return keys;
+  }
+
+  private static long[] grown(long[] keys, int length) {
+    long[] more = Arrays.copyOf(keys, length);
+    Arrays.fill(more, keys.length, length, NOBODY);
+    return more;
   }
 
   /// Notes who is first in a line now.
   void changed(Line line) {
-    long[] words = occupied[line.demand.channel.ordinal()];
-    int word = line.id >> 6;
-    if (line.isEmpty() || line.demand.queue.isManual()) {
-      words[word] &= ~(1L << line.id);
-    } else {
-      words[word] |= 1L << line.id;
-      headKeys[line.id] = line.firstKey();
-      freeKeys[line.id] = line.free.firstKey();
-    }
+    boolean isHidden = line.demand.queue.isManual();
+    occupiedLines -= headKeys[line.id] == NOBODY ? 0 : 1;
+    headKeys[line.id] = isHidden ? NOBODY : line.firstKey();
+    freeKeys[line.id] = isHidden ? NOBODY : line.free.firstKey();
+    occupiedLines += headKeys[line.id] == NOBODY ? 0 : 1;
   }
 
-  /// The lines of a channel with somebody in them, 64 a word.
-  long[] occupied(int channel) {
-    return occupied[channel];
+  /// Whether there is a line with somebody in it.
+  boolean isAnyOccupied() {
+    return occupiedLines > 0;
   }
 
-  /// The keys of the first contacts of occupied lines, by line.
+  /// The keys of the first contacts of lines that agents are offered contacts from, by line;
+  /// `Long.MAX_VALUE` where there is none.
   long[] headKeys() {
     return headKeys;
   }
 
-  /// The same of those for whom nobody is reserved; `Long.MAX_VALUE` where there is none.
+  /// The same of those for whom nobody is reserved.
   long[] freeKeys() {
     return freeKeys;
   }
@@ -517,10 +520,10 @@ final class Demands {
     for (Line line : lines()) {
       if (line.admits(agent)) {
         line.eligible.add(agent.place);
-        agent.lines.add(line.id);
+        agent.lines.add(line);
       } else {
         line.eligible.remove(agent.place);
-        agent.lines.remove(line.id);
+        agent.lines.remove(line);
       }
     }
     for (Demand demand : demands.values()) {
@@ -551,7 +554,7 @@ final class Demands {
     agent.classes = new ArrayList<>();
     for (Line line : lines()) {
       line.eligible.remove(agent.place);
-      agent.lines.remove(line.id);
+      agent.lines.remove(line);
     }
     hold(agent, false);
   }

@@ -124,9 +124,9 @@ final class Exits {
   }
 
   private static @Nullable Contact firstListed(Queue queue) {
-    Contact contact = queue.firstIn;
+    Contact contact = queue.first();
     while (contact != null && contact.waitDeadline != Contact.LISTED) {
-      contact = contact.nextInQueue;
+      contact = queue.after(contact);
     }
     return contact;
   }
@@ -162,7 +162,7 @@ final class Exits {
 
   private static long firstAbsenceLimit(Queue queue) {
     long first = Long.MAX_VALUE;
-    for (Contact contact = queue.firstIn; contact != null; contact = contact.nextInQueue) {
+    for (Contact contact = queue.first(); contact != null; contact = queue.after(contact)) {
       first = Math.min(first, absenceLimit(contact));
     }
     return first;
@@ -213,8 +213,8 @@ final class Exits {
     queue.noAgentDeadline = Deadlines.NONE;
     if (firstAbsenceLimit(queue) <= at) {
       Contact following;
-      for (Contact contact = queue.firstIn; contact != null; contact = following) {
-        following = contact.nextInQueue;
+      for (Contact contact = queue.first(); contact != null; contact = following) {
+        following = queue.after(contact);
         if (absenceLimit(contact) <= workspace.time) {
           reachLimit(contact, Limit.NO_AGENT);
         }
@@ -225,11 +225,11 @@ final class Exits {
 
   // ---- Closing ------------------------------------------------------------------------------
 
-  /// The first contact in order of entry, from one on, that has to leave a drained queue.
-  static @Nullable Contact nextToLeave(@Nullable Contact from) {
-    Contact contact = from;
+  /// The first contact in order of entry that has to leave a drained queue.
+  static @Nullable Contact nextToLeave(Queue queue) {
+    Contact contact = queue.first();
     while (contact != null && staysInDrained(contact)) {
-      contact = contact.nextInQueue;
+      contact = queue.after(contact);
     }
     return contact;
   }

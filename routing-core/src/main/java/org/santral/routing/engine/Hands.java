@@ -46,7 +46,7 @@ final class Hands {
   private Work begin(Agent agent, Work.Kind kind, Channel channel) {
     parts.matcher.withdraw(agent);
     int units = agent.profile.cost[channel.ordinal()];
-    Work work = new Work(++workspace.lastWork, agent, kind, channel, units);
+    Work work = workspace.newWork(agent, kind, channel, units);
     agent.add(work);
     work.ticketBefore = agent.ticket;
     work.idleSinceBefore = agent.idleSince;
@@ -68,6 +68,7 @@ final class Hands {
     agent.remove(work);
     judgeParking(agent);
     freed(agent);
+    workspace.forget(work);
   }
 
   /// An agent's work or offer has ended: a pause that waited for this begins, else he looks for
@@ -85,8 +86,7 @@ final class Hands {
     if (!agent.profile.anyInterrupts && agent.parked == 0) {
       return;
     }
-    for (int i = 0; i < agent.workCount(); i++) {
-      Work work = agent.work(i);
+    for (Work work : agent.works()) {
       if (work.kind == Work.Kind.ASSIGNED) {
         boolean parked = isInterrupted(work);
         if (parked != work.parked) {
@@ -105,8 +105,7 @@ final class Hands {
   private static boolean isInterrupted(Work work) {
     Agent agent = work.agent;
     int bit = ProfileTerms.bit(work.channel);
-    for (int i = 0; i < agent.workCount(); i++) {
-      Work other = agent.work(i);
+    for (Work other = agent.newestWork; other != null; other = other.older) {
       if (other != work && (agent.profile.interrupts[other.channel.ordinal()] & bit) != 0) {
         return true;
       }
@@ -160,8 +159,7 @@ final class Hands {
   }
 
   void wrapUpEnds(Agent agent, long number) {
-    for (int i = 0; i < agent.workCount(); i++) {
-      Work work = agent.work(i);
+    for (Work work = agent.newestWork; work != null; work = work.older) {
       if (work.number == number) {
         work.wrapUpDeadline = Deadlines.NONE;
         finishWrapUp(work);

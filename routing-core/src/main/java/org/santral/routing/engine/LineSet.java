@@ -2,11 +2,14 @@ package org.santral.routing.engine;
 
 import java.util.Arrays;
 
-/// The lines that an agent may serve: a sparse bit set of 64 lines a word. Walking over those with
-/// somebody in them costs a few machine words, however many lines there are.
+/// The lines that an agent may serve, channel by channel: a sorted list of numbers, so that walking
+/// over them touches little memory.
 final class LineSet {
-  /// Two numbers each, by the first: which 64 lines, and a bit for each of them.
-  private long[] words = new long[8];
+  private static final int CHANNEL_SHIFT = 28;
+  private static final int LINE_MASK = (1 << CHANNEL_SHIFT) - 1;
+
+  /// Channel (the upper 4 bits) and line.
+  private int[] entries = new int[8];
 
   private int size;
 
@@ -14,52 +17,42 @@ final class LineSet {
     return size;
   }
 
-  /// Which 64 lines are the ones at an index.
-  int word(int index) {
-    return (int) words[index << 1];
+  /// The number of the line at an index.
+  int line(int index) {
+    return entries[index] & LINE_MASK;
   }
 
-  /// Those of the 64 lines at an index that are in the set, a bit for each.
-  long mask(int index) {
-    return words[(index << 1) + 1];
+  /// The channel of the line at an index, as a bit.
+  int channel(int index) {
+    return 1 << (entries[index] >>> CHANNEL_SHIFT);
   }
 
-  void add(int line) {
-    int at = indexOf(line >> 6);
-    if (at == size || word(at) != line >> 6) {
-      insert(at, line >> 6);
+  void add(Line line) {
+    int entry = entryOf(line);
+    int at = Arrays.binarySearch(entries, 0, size, entry);
+    if (at < 0) {
+      insert(-1 - at, entry);
     }
-    words[(at << 1) + 1] |= 1L << line;
   }
 
-  void remove(int line) {
-    int at = indexOf(line >> 6);
-    if (at == size || word(at) != line >> 6) {
-      return;
-    }
-    words[(at << 1) + 1] &= ~(1L << line);
-    if (mask(at) == 0) {
+  void remove(Line line) {
+    int at = Arrays.binarySearch(entries, 0, size, entryOf(line));
+    if (at >= 0) {
       size--;
-      System.arraycopy(words, (at + 1) << 1, words, at << 1, (size - at) << 1);
+      System.arraycopy(entries, at + 1, entries, at, size - at);
     }
   }
 
-  /// Where a word is or belongs.
-  private int indexOf(int word) {
-    int at = 0;
-    while (at < size && word(at) < word) {
-      at++;
-    }
-    return at;
+  private static int entryOf(Line line) {
+    return line.demand.channel.ordinal() << CHANNEL_SHIFT | line.id;
   }
 
-  private void insert(int at, int word) {
-    if (size << 1 == words.length) {
-      words = Arrays.copyOf(words, words.length * 2);
+  private void insert(int at, int entry) {
+    if (size == entries.length) {
+      entries = Arrays.copyOf(entries, size + (size >> 1));
     }
-    System.arraycopy(words, at << 1, words, (at + 1) << 1, (size - at) << 1);
-    words[at << 1] = word;
-    words[(at << 1) + 1] = 0;
+    System.arraycopy(entries, at, entries, at + 1, size - at);
+    entries[at] = entry;
     size++;
   }
 }

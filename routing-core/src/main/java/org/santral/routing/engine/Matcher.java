@@ -10,9 +10,6 @@ import org.santral.routing.event.Why;
 /// with [#look(Contact)] or [#look(Agent)]; [#settle] then makes every offer there is to make.
 /// Nothing is ever searched for that has not changed.
 final class Matcher {
-  private static final int NOWHERE = -1;
-  private static final int TIED = -2;
-
   private final Parts parts;
   private final Workspace workspace;
   private final Demands demands;
@@ -20,11 +17,10 @@ final class Matcher {
   private final List<Agent> lookingAgents = new ArrayList<>();
   private final List<Agent> round = new ArrayList<>();
   private final List<@Nullable Contact> choices = new ArrayList<>();
+  private final List<Agent> giving = new ArrayList<>();
 
-  private final PlaceSet reservedAgents = new PlaceSet();
-
-  /// No contact for which somebody is reserved has a larger key.
-  private long latestReserved = Long.MIN_VALUE;
+  private final Reservations reservations = new Reservations();
+  private final Heads heads;
 
   /// Agents for whom contacts wait that they may have to let go, by place.
   final PlaceSet releasing = new PlaceSet();
@@ -37,6 +33,7 @@ final class Matcher {
     this.parts = parts;
     this.workspace = parts.workspace;
     this.demands = parts.demands;
+    this.heads = new Heads(parts.demands);
   }
 
   // ---- Who has to look ----------------------------------------------------------------------
@@ -151,8 +148,12 @@ final class Matcher {
       }
       parts.offers.make(contact, best, Why.Route.STRATEGY);
     }
-    if (contact.isStanding() && contact.isDue(workspace.time)) {
-      reserveFor(contact);
+    if (contact.isStanding()) {
+      if (contact.isDue(workspace.time)) {
+        reserveFor(contact);
+      } else {
+        parts.waiting.watchDue(contact);
+      }
     }
   }
 
@@ -179,15 +180,12 @@ final class Matcher {
 
   /// The best of the agents who are reserved for something less urgent than this contact.
   private @Nullable Agent bestOfReserved(Contact contact) {
-    if (precedesNoReservation(contact)) {
-      return null;
-    }
-    List<Agent> giving = new ArrayList<>();
-    Line line = demands.lineOf(contact.demand(), contact.step);
-    PlaceSet able = parts.availability.reservedOn(contact.channel);
-    for (int p = line.eligible.nextCommon(able, 0);
+    PlaceSet eligible = demands.lineOf(contact.demand(), contact.step).eligible;
+    giving.clear();
+    long key = leastKeyToGiveWay(contact);
+    for (int p = reservations.next(eligible, key, 0);
         p != PlaceSet.NONE;
-        p = line.eligible.nextCommon(able, p + 1)) {
+        p = reservations.next(eligible, key, p + 1)) {
       Agent agent = workspace.agentAt(p);
       if (givesWay(agent, contact) && !contact.isBarredFor(agent)) {
         giving.add(agent);
@@ -216,7 +214,7 @@ final class Matcher {
     if (agent.reservedFor == null) {
       parts.availability.enter(agent, channels);
     } else {
-      parts.availability.enterReserved(agent, channels);
+      agent.publishedReserved = channels;
     }
   }
 
@@ -325,30 +323,21 @@ final class Matcher {
   ///
   /// @return whether it sufficed
   private boolean searchHeads(Agent agent, int room, int others) {
+    heads.find(agent.lines, room, others);
     Contact reserved = agent.reservedFor;
     long bound = reserved == null ? Long.MAX_VALUE : reserved.key;
-    int line = leastHead(agent.lines, room, demands.headKeys(), Long.MAX_VALUE);
-    if (line == TIED) {
-      return false;
-    }
-    if (line != NOWHERE) {
-      Contact head = demands.line(line).first();
-      if (head != null && head.isBarredFor(agent)) {
+    if (heads.line != Heads.NOWHERE) {
+      Contact head = heads.isTied ? null : demands.line(heads.line).first();
+      if (head == null || head.isBarredFor(agent)) {
         return false;
       }
       withRoom = head;
-      bound = head == null ? bound : Math.min(bound, head.key);
+      bound = Math.min(bound, head.key);
     }
-    if (others == 0) {
-      return true;
-    }
-    line = leastHead(agent.lines, others, demands.freeKeys(), bound);
-    if (line == TIED) {
-      return false;
-    }
-    if (line != NOWHERE) {
-      Contact head = demands.line(line).free.first();
-      if (head != null && head.isBarredFor(agent)) {
+    if (heads.freeLine != Heads.NOWHERE && heads.freeKey <= bound) {
+      boolean isTied = heads.isFreeTied || heads.freeKey == bound;
+      Contact head = isTied ? null : demands.line(heads.freeLine).free.first();
+      if (head == null || head.isBarredFor(agent)) {
         return false;
       }
       tooBig = head;
@@ -356,50 +345,17 @@ final class Matcher {
     return true;
   }
 
-  /// The one of an agent's lines on some channels whose key is the smallest, and not larger than a
-  /// bound.
-  private int leastHead(LineSet lines, int channels, long[] keys, long bound) {
-    long least = bound;
-    int line = NOWHERE;
-    boolean tied = false;
-    for (int rest = channels; rest != 0; rest &= rest - 1) {
-      long[] occupied = demands.occupied(Integer.numberOfTrailingZeros(rest));
-      for (int i = 0; i < lines.size(); i++) {
-        int word = lines.word(i);
-        for (long ids = lines.mask(i) & occupied[word]; ids != 0; ids &= ids - 1) {
-          int id = (word << 6) + Long.numberOfTrailingZeros(ids);
-          long key = keys[id];
-          if (key <= least) {
-            tied = key == least;
-            least = key;
-            line = id;
-          }
-        }
-      }
-    }
-    if (line == NOWHERE || least == Long.MAX_VALUE) {
-      return NOWHERE;
-    }
-    return tied ? TIED : line;
-  }
-
   private void searchAll(Agent agent, int room, int others) {
     LineSet lines = agent.lines;
-    for (int rest = room | others; rest != 0; rest &= rest - 1) {
-      int channel = rest & -rest;
-      long[] occupied = demands.occupied(Integer.numberOfTrailingZeros(rest));
-      boolean hasRoom = (room & channel) != 0;
-      for (int i = 0; i < lines.size(); i++) {
-        int word = lines.word(i);
-        for (long ids = lines.mask(i) & occupied[word]; ids != 0; ids &= ids - 1) {
-          int id = (word << 6) + Long.numberOfTrailingZeros(ids);
-          if (hasRoom && mayMatter(agent, demands.headKeys()[id], withRoom)) {
-            considerWithRoom(agent, firstUnbarred(agent, demands.line(id).free));
-            considerWithRoom(agent, firstUnbarred(agent, demands.line(id).reserved));
-          } else if (!hasRoom && mayMatter(agent, demands.freeKeys()[id], tooBig)) {
-            considerTooBig(agent, firstUnbarred(agent, demands.line(id).free));
-          }
-        }
+    for (int i = 0; i < lines.size(); i++) {
+      int id = lines.line(i);
+      boolean hasRoom = (room & lines.channel(i)) != 0;
+      boolean isTooBig = (others & lines.channel(i)) != 0;
+      if (hasRoom && mayMatter(agent, demands.headKeys()[id], withRoom)) {
+        considerWithRoom(agent, firstUnbarred(agent, demands.line(id).free));
+        considerWithRoom(agent, firstUnbarred(agent, demands.line(id).reserved));
+      } else if (isTooBig && mayMatter(agent, demands.freeKeys()[id], tooBig)) {
+        considerTooBig(agent, firstUnbarred(agent, demands.line(id).free));
       }
     }
     for (Contact held = agent.held.first(); held != null; held = agent.held.after(held)) {
@@ -414,7 +370,7 @@ final class Matcher {
 
   /// Whether contacts with keys from this one on could go before the best that is known.
   private static boolean mayMatter(Agent agent, long key, @Nullable Contact best) {
-    return agent.profile.ranksQueues || best == null || key <= best.key;
+    return key != Long.MAX_VALUE && (agent.profile.ranksQueues || best == null || key <= best.key);
   }
 
   private static @Nullable Contact firstUnbarred(Agent agent, UrgencyList waiting) {
@@ -496,13 +452,11 @@ final class Matcher {
   }
 
   private @Nullable Agent soonestOfReserved(Contact contact, PlaceSet eligible) {
-    if (precedesNoReservation(contact)) {
-      return null;
-    }
     Agent best = null;
-    for (int p = eligible.nextCommon(reservedAgents, 0);
+    long key = leastKeyToGiveWay(contact);
+    for (int p = reservations.next(eligible, key, 0);
         p != PlaceSet.NONE;
-        p = eligible.nextCommon(reservedAgents, p + 1)) {
+        p = reservations.next(eligible, key, p + 1)) {
       best = soonest(best, workspace.agentAt(p), contact);
     }
     return best;
@@ -519,9 +473,9 @@ final class Matcher {
     return possible && (best == null || Availability.isLessOccupied(agent, best)) ? agent : best;
   }
 
-  /// Whether it is certain that a contact is less urgent than all for which somebody is reserved.
-  private boolean precedesNoReservation(Contact contact) {
-    return !workspace.anyRanks && contact.key > latestReserved;
+  /// No reservation for what has a smaller key is less urgent than a contact.
+  private long leastKeyToGiveWay(Contact contact) {
+    return workspace.anyRanks ? Reservations.ANY : contact.key;
   }
 
   /// Reserves an agent for a contact, for which he may give up another.
@@ -530,7 +484,7 @@ final class Matcher {
     int able = agent.published;
     withdraw(agent);
     restoreReservation(agent, contact);
-    parts.availability.enterReserved(agent, able);
+    agent.publishedReserved = able;
     workspace.emit(new Event.AgentReserved(agent.id, contact.id));
   }
 
@@ -549,10 +503,7 @@ final class Matcher {
     agent.reservedFor = null;
     contact.reservedBy = null;
     parts.waiting.reservationTurned(contact);
-    reservedAgents.remove(agent.place);
-    if (reservedAgents.size() == 0) {
-      latestReserved = Long.MIN_VALUE;
-    }
+    reservations.remove(agent.place);
     workspace.emit(new Event.ReservationEnded(agent.id, contact.id));
     look(agent);
     if (contact.isStanding()) {
@@ -582,14 +533,14 @@ final class Matcher {
     agent.reservedFor = contact;
     contact.reservedBy = agent;
     parts.waiting.reservationTurned(contact);
-    reservedAgents.add(agent.place);
-    latestReserved = Math.max(latestReserved, contact.key);
+    reservations.add(agent.place, contact.key);
   }
 
   /// Makes everybody available who is able to serve, as after every call; nobody looks for anybody.
   void restoreAvailability() {
     for (Contact contact : lookingContacts) {
       contact.looking = false;
+      parts.waiting.watchDue(contact);
     }
     lookingContacts.clear();
     for (Agent agent : workspace.agents()) {

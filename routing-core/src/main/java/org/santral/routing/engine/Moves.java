@@ -143,7 +143,7 @@ final class Moves {
   private boolean closeOut() {
     for (int p = draining.next(0); p != PlaceSet.NONE; p = draining.next(p)) {
       Queue queue = workspace.queueAt(p);
-      Contact contact = queue.drained ? Exits.nextToLeave(queue.firstIn) : null;
+      Contact contact = queue.drained ? Exits.nextToLeave(queue) : null;
       if (contact != null) {
         parts.exits.leaveDrained(contact);
         return true;

@@ -144,7 +144,7 @@ final class Offers {
   /// Ends every offer of a contact, which does not return to its place by this.
   void withdrawAll(Contact contact, OfferWithdrawn.Cause cause) {
     while (contact.ringingCount > 0) {
-      Agent agent = contact.ringing[0];
+      Agent agent = contact.ringing(0);
       end(agent, cause);
       parts.hands.freed(agent);
     }

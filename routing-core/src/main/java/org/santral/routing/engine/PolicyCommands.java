@@ -146,7 +146,7 @@ final class PolicyCommands {
       if (workspace.queues.size() >= Workspace.MAXIMUM_QUEUES) {
         return tooMany("queues", Workspace.MAXIMUM_QUEUES);
       }
-      workspace.addQueue(new Queue(id, settings));
+      workspace.addQueue(new Queue(id, settings, workspace.slots));
       workspace.emit(new Event.QueueDefined(id));
     } else {
       redefine(known, settings);
@@ -164,7 +164,7 @@ final class PolicyCommands {
     if (queue.drained) {
       parts.moves.draining.add(queue.place);
     }
-    for (Contact contact = queue.firstIn; contact != null; contact = contact.nextInQueue) {
+    for (Contact contact = queue.first(); contact != null; contact = queue.after(contact)) {
       if (looksAnew) {
         if (contact.ringingCount >= queue.ringLimit()) {
           parts.waiting.unstand(contact);

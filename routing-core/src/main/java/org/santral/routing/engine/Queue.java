@@ -12,6 +12,7 @@ import org.santral.routing.term.QueueId;
 /// A queue: its settings, and the contacts in it in order of entry.
 final class Queue {
   final QueueId id;
+  private final ContactSlots slots;
   int place = PlaceSet.NONE;
   QueueSettings settings;
   boolean closed;
@@ -26,8 +27,8 @@ final class Queue {
   int contacts;
 
   int waiting;
-  @Nullable Contact firstIn;
-  @Nullable Contact lastIn;
+  private int firstSlot = ContactSlots.NONE;
+  private int lastSlot = ContactSlots.NONE;
 
   /// The deadline of the first contact whose wait limit is [Contact#LISTED], or an earlier one.
   int waitDeadline = Deadlines.NONE;
@@ -42,9 +43,10 @@ final class Queue {
 
   private final @Nullable Demand[] ownDemands = new @Nullable Demand[ProfileTerms.CHANNELS.length];
 
-  Queue(QueueId id, QueueSettings settings) {
+  Queue(QueueId id, QueueSettings settings, ContactSlots slots) {
     this.id = id;
     this.settings = settings;
+    this.slots = slots;
   }
 
   boolean isBroadcast() {
@@ -77,33 +79,42 @@ final class Queue {
     ownDemands[channel.ordinal()] = demand;
   }
 
+  /// The contact that entered first, or null.
+  @Nullable Contact first() {
+    return slots.atOrNull(firstSlot);
+  }
+
+  /// The contact that entered next after one, or null.
+  @Nullable Contact after(Contact contact) {
+    return slots.atOrNull(slots.next(contact.slot));
+  }
+
   void append(Contact contact) {
-    contact.previousInQueue = lastIn;
-    contact.nextInQueue = null;
-    if (lastIn == null) {
-      firstIn = contact;
+    int slot = contact.slot;
+    slots.link(slot, lastSlot, ContactSlots.NONE);
+    if (lastSlot == ContactSlots.NONE) {
+      firstSlot = slot;
     } else {
-      lastIn.nextInQueue = contact;
+      slots.link(lastSlot, slots.previous(lastSlot), slot);
     }
-    lastIn = contact;
+    lastSlot = slot;
     waiting++;
   }
 
   void remove(Contact contact) {
-    Contact previous = contact.previousInQueue;
-    Contact next = contact.nextInQueue;
-    if (previous == null) {
-      firstIn = next;
+    int previous = slots.previous(contact.slot);
+    int next = slots.next(contact.slot);
+    if (previous == ContactSlots.NONE) {
+      firstSlot = next;
     } else {
-      previous.nextInQueue = next;
+      slots.link(previous, slots.previous(previous), next);
     }
-    if (next == null) {
-      lastIn = previous;
+    if (next == ContactSlots.NONE) {
+      lastSlot = previous;
     } else {
-      next.previousInQueue = previous;
+      slots.link(next, previous, slots.next(next));
     }
-    contact.previousInQueue = null;
-    contact.nextInQueue = null;
+    slots.link(contact.slot, ContactSlots.NONE, ContactSlots.NONE);
     waiting--;
   }
 }

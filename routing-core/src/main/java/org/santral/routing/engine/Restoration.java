@@ -101,7 +101,7 @@ final class Restoration {
   }
 
   private void restore(SavedQueue saved) {
-    Queue queue = new Queue(saved.queue(), saved.settings());
+    Queue queue = new Queue(saved.queue(), saved.settings(), workspace.slots);
     workspace.addQueue(queue, saved.place());
     queue.closed = saved.closed();
     queue.drained = saved.drained();

@@ -81,7 +81,7 @@ public final class RoutingEngine {
   // ---- Time ---------------------------------------------------------------------------------
 
   private void fireUntil(long now) {
-    while (deadlines.earliest() <= now) {
+    while (deadlines.isDue(now)) {
       int due = deadlines.first();
       workspace.time = Math.max(workspace.time, deadlines.timeOf(due));
       fire(due);

@@ -71,7 +71,7 @@ final class Snapshot {
 
   private SavedQueue saved(Queue queue) {
     List<ContactId> waiting = new ArrayList<>(queue.waiting);
-    for (Contact contact = queue.firstIn; contact != null; contact = contact.nextInQueue) {
+    for (Contact contact = queue.first(); contact != null; contact = queue.after(contact)) {
       waiting.add(contact.id);
     }
     return new SavedQueue(
@@ -199,7 +199,7 @@ final class Snapshot {
     }
     List<AgentId> ringing = new ArrayList<>();
     for (int i = 0; i < contact.ringingCount; i++) {
-      ringing.add(contact.ringing[i].id);
+      ringing.add(contact.ringing(i).id);
     }
     return new Claims(
         name(contact.preferred),

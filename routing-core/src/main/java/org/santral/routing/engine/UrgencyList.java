@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// contacts before a key is known without walking over them.
 final class UrgencyList {
   private static final int CHUNK = 256;
+  private static final int FEW = 4;
 
-  private Chunk[] chunks = {new Chunk(4)};
+  private Chunk[] chunks = {new Chunk(0)};
   private int chunkCount = 1;
   private int size;
 
@@ -63,15 +64,16 @@ final class UrgencyList {
   }
 
   void remove(Contact contact) {
-    int c = chunkFor(contact.key, contact.sequence);
+    boolean isFirst = contact == first;
+    int c = isFirst ? 0 : chunkFor(contact.key, contact.sequence);
     Chunk chunk = chunks[c];
-    chunk.removeAt(chunk.indexOf(contact.key, contact.sequence));
+    chunk.removeAt(isFirst ? chunk.start : chunk.indexOf(contact.key, contact.sequence));
     size--;
     if (chunk.size() == 0 && chunkCount > 1) {
       System.arraycopy(chunks, c + 1, chunks, c, chunkCount - c - 1);
       chunkCount--;
     }
-    if (contact == first) {
+    if (isFirst) {
       findFirst();
     }
   }
@@ -196,8 +198,8 @@ final class UrgencyList {
 
     private void makeRoom() {
       int count = size();
-      if (count * 2 > keys.length) {
-        int capacity = Math.min(keys.length * 2, CHUNK);
+      if (count * 2 >= keys.length) {
+        int capacity = Math.clamp(keys.length * 2L, FEW, CHUNK);
         keys = Arrays.copyOfRange(keys, start, start + capacity);
         contacts = Arrays.copyOfRange(contacts, start, start + capacity);
       } else {

@@ -6,7 +6,6 @@ import org.santral.routing.event.Event.ContactQueued.Entry;
 import org.santral.routing.event.Event.LimitReached.Limit;
 import org.santral.routing.event.Event.OfferWithdrawn;
 import org.santral.routing.policy.Plan;
-import org.santral.routing.policy.Step;
 import org.santral.routing.term.Band;
 import org.santral.routing.term.Channel;
 
@@ -104,8 +103,8 @@ final class Waiting {
   private void runStep(Contact contact) {
     contact.stepDeadline = workspace.deadlines.cancel(contact.stepDeadline);
     if (!contact.isAtLastStep()) {
-      Step step = contact.demand().steps.get(contact.step);
-      contact.stepDeadline = arm(contact.stepOpenedAt + step.durationMillis(), Kind.STEP, contact);
+      long millis = contact.demand().durationMillis(contact.step);
+      contact.stepDeadline = arm(contact.stepOpenedAt + millis, Kind.STEP, contact);
     }
   }
 
@@ -165,7 +164,6 @@ final class Waiting {
     contact.line = line;
     enlist(contact, line);
     demands.question(line);
-    watchDue(contact);
   }
 
   /// Puts a contact into the list of its line where it belongs.
@@ -212,7 +210,8 @@ final class Waiting {
     }
   }
 
-  /// Watches for a contact in a line to fall due, if it can be too big for somebody.
+  /// Watches for a contact in a line to fall due, if it can be too big for somebody. Whoever puts
+  /// it there has it look for an agent, and it is watched only if it finds none.
   void watchDue(Contact contact) {
     if (contact.line != null
         && contact.dueDeadline == Deadlines.NONE
@@ -267,8 +266,7 @@ final class Waiting {
   }
 
   private void openInstantSteps(Contact contact) {
-    while (!contact.isAtLastStep()
-        && contact.demand().steps.get(contact.step).durationMillis() == 0) {
+    while (!contact.isAtLastStep() && contact.demand().durationMillis(contact.step) == 0) {
       open(contact, false);
     }
   }

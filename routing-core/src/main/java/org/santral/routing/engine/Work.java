@@ -6,7 +6,8 @@ import org.santral.routing.term.Channel;
 import org.santral.routing.term.ContactId;
 import org.santral.routing.term.WorkId;
 
-/// One piece of work in an agent's hands. It keeps the units that it took when it began.
+/// One piece of work in an agent's hands. It keeps the units that it took when it began. Objects
+/// are used again for later work, so nothing may keep a reference to one that has ended.
 final class Work {
   /// What kind of work it is.
   enum Kind {
@@ -20,13 +21,16 @@ final class Work {
   private static final WorkId NO_WORK = new WorkId(0);
 
   /// Orders the work of a workspace by when it began.
-  final long number;
+  long number;
 
-  final Agent agent;
-  final Channel channel;
-  final int units;
+  Agent agent;
+  Channel channel;
+  int units;
   Kind kind;
   boolean parked;
+
+  /// The work of the same agent that began before this.
+  @Nullable Work older;
 
   /// The contact in hand, or about which the consult is; null in wrap-up and direct work.
   @Nullable Contact contact;
@@ -53,6 +57,22 @@ final class Work {
     this.kind = kind;
     this.channel = channel;
     this.units = units;
+  }
+
+  /// The same object as other work, which begins.
+  Work again(long newNumber, Agent newAgent, Kind newKind, Channel newChannel, int newUnits) {
+    number = newNumber;
+    agent = newAgent;
+    kind = newKind;
+    channel = newChannel;
+    units = newUnits;
+    parked = false;
+    contact = null;
+    wrappedContact = 0;
+    id = NO_WORK;
+    wrapUp = WrapUp.NONE;
+    wrapUpDeadline = Deadlines.NONE;
+    return this;
   }
 
   /// Whether a more pressing contact can interrupt it.

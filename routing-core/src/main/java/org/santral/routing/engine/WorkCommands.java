@@ -191,8 +191,7 @@ final class WorkCommands {
 
   private static @Nullable Work wrapUpOf(Agent agent, ContactId contact) {
     Work oldest = null;
-    for (int i = 0; i < agent.workCount(); i++) {
-      Work work = agent.work(i);
+    for (Work work = agent.newestWork; work != null; work = work.older) {
       if (work.wrappedContact == contact.value()
           && work.kind == Work.Kind.WRAP_UP
           && (oldest == null || work.number < oldest.number)) {

@@ -14,6 +14,7 @@ import org.santral.routing.event.EventSink;
 import org.santral.routing.event.Verdict;
 import org.santral.routing.policy.WorkspaceSettings;
 import org.santral.routing.term.AgentId;
+import org.santral.routing.term.Channel;
 import org.santral.routing.term.ContactId;
 import org.santral.routing.term.NodeId;
 import org.santral.routing.term.ProfileId;
@@ -65,8 +66,8 @@ final class Workspace {
   private final Places<Agent> agentPlaces = new Places<>();
   private final Places<Queue> queuePlaces = new Places<>();
   private final LongTable<Contact> contacts = new LongTable<>();
-  private final List<Contact> slots = new ArrayList<>();
-  private final List<Contact> freeSlots = new ArrayList<>();
+  final ContactSlots slots = new ContactSlots();
+  private final List<Work> endedWorks = new ArrayList<>();
 
   Workspace(EventSink sink) {
     this.sink = sink;
@@ -177,7 +178,7 @@ final class Workspace {
   }
 
   Contact contactAt(int slot) {
-    return slots.get(slot);
+    return slots.at(slot);
   }
 
   int contactCount() {
@@ -193,13 +194,7 @@ final class Workspace {
 
   /// A contact object with nothing in it but its id.
   Contact addContact(ContactId id) {
-    Contact contact;
-    if (freeSlots.isEmpty()) {
-      contact = new Contact(slots.size());
-      slots.add(contact);
-    } else {
-      contact = freeSlots.removeLast();
-    }
+    Contact contact = slots.take();
     contact.id = id;
     contact.number = id.value();
     contacts.put(id.value(), contact);
@@ -209,7 +204,22 @@ final class Workspace {
   /// Forgets a contact that has ended.
   void removeContact(Contact contact) {
     contacts.remove(contact.number);
-    freeSlots.add(contact);
+    slots.giveBack(contact);
+  }
+
+  // ---- Work ---------------------------------------------------------------------------------
+
+  /// Work that begins, not yet in its agent's hands.
+  Work newWork(Agent agent, Work.Kind kind, Channel channel, int units) {
+    long number = ++lastWork;
+    return endedWorks.isEmpty()
+        ? new Work(number, agent, kind, channel, units)
+        : endedWorks.removeLast().again(number, agent, kind, channel, units);
+  }
+
+  /// Forgets work that has ended.
+  void forget(Work work) {
+    endedWorks.add(work);
   }
 
   /// Things at their places, the lowest free one first.

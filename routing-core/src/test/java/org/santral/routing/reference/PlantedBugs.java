@@ -46,7 +46,7 @@ final class PlantedBugs {
         bug(
             "the credit of a step does not count",
             "Contact.java",
-            "- demand().steps.get(step).creditMillis()",
+            "- demand().creditMillis(step)",
             ""),
         bug(
             "an agent takes one contact more than the maximum of a channel",
@@ -56,23 +56,23 @@ final class PlantedBugs {
         bug(
             "work that a channel interrupts takes its units all the same",
             "Agent.java",
-            "load -= loads[Integer.numberOfTrailingZeros(rest) * LOADS + ACTIVE_UNITS];",
+            "load -= activeUnits(interrupts);",
             ""),
         bug(
             "a channel is blocked only by more than one piece of work on another",
             "Agent.java",
-            "count > interrupted",
-            "count > interrupted + 1"),
+            "Counts.of(counts, d) > interrupted",
+            "Counts.of(counts, d) > interrupted + 1"),
         bug(
             "work that a channel interrupts blocks it all the same",
             "Agent.java",
-            "? 0 : loads[d * LOADS + ACTIVE_COUNT]",
+            "? 0 : activeCount(d)",
             "? 0 : 0"),
         bug(
             "wrap-up takes no units",
             "Agent.java",
-            "units += sign * work.units;",
-            "units += work.kind == Work.Kind.WRAP_UP ? 0 : sign * work.units;"),
+            "work.parked = false; work.kind = kind;",
+            "work.parked = false; work.kind = kind; units -= work.units; work.units = 0;"),
         bug(
             "direct work does not leave room for the open offer",
             "WorkCommands.java",
@@ -401,14 +401,24 @@ final class PlantedBugs {
             "settle();"),
         bug(
             "deadlines of one moment come in the wrong order",
-            "Deadlines.java",
+            "NearDeadlines.java",
             "kind < otherKind",
             "kind > otherKind"),
         bug(
             "the heap of deadlines forgets every fourth child",
-            "Deadlines.java",
+            "NearDeadlines.java",
             "Math.min(child + 4, size)",
-            "Math.min(child + 3, size)"));
+            "Math.min(child + 3, size)"),
+        bug(
+            "what goes down a level in the wheel of deadlines is lost but for the first",
+            "FarDeadlines.java",
+            "handle = next; }",
+            "handle = Deadlines.NONE; }"),
+        bug(
+            "a slot of the wheel of deadlines opens a tick late",
+            "FarDeadlines.java",
+            "start <= tick",
+            "start < tick"));
   }
 
   private static PlantedBug bug(String sentence, String file, String snippet, String replacement) {
