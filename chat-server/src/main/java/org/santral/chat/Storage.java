@@ -51,6 +51,13 @@ record Storage(
   private static Storage inPostgres(Settings settings, DatabaseAccess access, SecureRandom random)
       throws IOException {
     var database = PostgresDatabase.open(access);
+    if (!database.claim()) {
+      database.close();
+      throw new Server.Unusable(
+          "Another Santral uses the database "
+              + access
+              + ". Several nodes cannot share one yet: stop the other, or use another database.");
+    }
     IdentityTables.migrate(database);
     return new Storage(
         database,

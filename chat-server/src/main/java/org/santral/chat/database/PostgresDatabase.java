@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// Tables in PostgreSQL, which several nodes share. A few connections write, a few others read.
@@ -26,11 +27,17 @@ public final class PostgresDatabase implements Database {
 
   private static final long WAIT_MILLIS = 10_000;
 
+  /// Any number that nobody else takes: "Santral" in ASCII.
+  private static final long CLAIM = 0x53616e7472616cL;
+
   private final DatabaseAccess access;
   private final HikariDataSource readers;
   private final HikariDataSource writers;
   private final Jdbi reading;
   private final Jdbi writing;
+
+  /// Holds the claim, which ends with it.
+  private @Nullable Connection claiming;
 
   /// Whether this thread is within a transaction that changes.
   private final ThreadLocal<Boolean> changing = ThreadLocal.withInitial(() -> false);
@@ -50,6 +57,29 @@ public final class PostgresDatabase implements Database {
     } catch (SQLException problem) {
       throw new IllegalStateException(
           "The database " + access + " cannot be reached: " + problem.getMessage(), problem);
+    }
+  }
+
+  /// Makes sure that no other process of ours uses the database, for as long as this one is open.
+  ///
+  /// @return whether none does
+  public synchronized boolean claim() {
+    try {
+      var connection = connect(0);
+      try (var question = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+        question.setLong(1, CLAIM);
+        try (var answer = question.executeQuery()) {
+          if (answer.next() && answer.getBoolean(1)) {
+            claiming = connection;
+            return true;
+          }
+        }
+      }
+      connection.close();
+      return false;
+    } catch (SQLException problem) {
+      throw new IllegalStateException(
+          "The database " + access + " cannot be claimed: " + problem.getMessage(), problem);
     }
   }
 
@@ -88,9 +118,16 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     readers.close();
     writers.close();
+    if (claiming != null) {
+      try {
+        claiming.close();
+      } catch (SQLException ignored) {
+        // It has ended either way, and the claim with it.
+      }
+    }
   }
 
   private <T> T change(HandleCallback<T, SQLException> work, String mode) {

@@ -32,6 +32,19 @@ class PostgresDatabaseIT extends DatabaseContract {
   }
 
   @Test
+  void one_process_at_a_time_claims_the_database_until_it_ends() {
+    var first = PostgresDatabase.open(access);
+    try (var second = PostgresDatabase.open(access)) {
+      assertThat(first.claim()).isTrue();
+      assertThat(second.claim()).isFalse();
+
+      first.close();
+
+      assertThat(second.claim()).isTrue();
+    }
+  }
+
+  @Test
   void a_reader_sees_one_state_for_as_long_as_he_reads() {
     database.<Boolean>read(
         handle -> {
