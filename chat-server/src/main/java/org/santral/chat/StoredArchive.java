@@ -1,6 +1,7 @@
 package org.santral.chat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class StoredArchive implements Archive, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoredArchive.class);
   private static final int READERS = 4;
+  private static final Duration CAUGHT_UP_WITHIN = Duration.ofMinutes(1);
 
   private final Ledger ledger;
   private final Projection projection;
@@ -49,8 +51,12 @@ final class StoredArchive implements Archive, AutoCloseable {
       readers.execute(
           () -> {
             try {
-              projection.await(wanted);
-              answer.accept(store.entries(workspace, conversation, before, limit, reader));
+              if (projection.await(wanted, CAUGHT_UP_WITHIN)) {
+                answer.accept(store.entries(workspace, conversation, before, limit, reader));
+              } else {
+                // The client asks again when nothing comes.
+                LOG.warn("Entries of conversation {} are not in the tables yet.", conversation);
+              }
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             } catch (RuntimeException failure) {

@@ -145,27 +145,11 @@ public final class Projection implements AutoCloseable {
 
   /// Waits until the tables have everything up to a position that is durable; without the usual
   /// gathering.
-  public void await(long wantedPosition) throws InterruptedException {
+  ///
+  /// @return whether they have it; not when that takes too long, or this is closed before
+  public boolean await(long wantedPosition, Duration atMost) throws InterruptedException {
     if (position >= wantedPosition) {
-      return;
-    }
-    lock.lock();
-    try {
-      impatient++;
-      wanted.signal();
-      while (position < wantedPosition && !closing) {
-        applied.await();
-      }
-    } finally {
-      impatient--;
-      lock.unlock();
-    }
-  }
-
-  /// Waits like [#await(long)], but no longer than this.
-  public void await(long wantedPosition, Duration atMost) throws InterruptedException {
-    if (position >= wantedPosition) {
-      return;
+      return true;
     }
     long left = atMost.toNanos();
     lock.lock();
@@ -179,6 +163,7 @@ public final class Projection implements AutoCloseable {
       impatient--;
       lock.unlock();
     }
+    return position >= wantedPosition;
   }
 
   /// Stops following. What is not in the tables yet will be when they are next opened.

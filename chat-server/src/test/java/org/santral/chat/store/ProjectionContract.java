@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 /// How the tables follow a ledger, whatever the database.
 @Timeout(60)
 abstract class ProjectionContract {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
   @TempDir Path folder;
   Ledger ledger;
   Database database;
@@ -60,7 +63,7 @@ abstract class ProjectionContract {
   void what_is_durable_comes_into_the_tables() throws Exception {
     try (var projection = Projection.follow(ledger, database)) {
       append(1, 12_000);
-      projection.await(ledger.durable());
+      assertThat(projection.await(ledger.durable(), PATIENCE)).isTrue();
 
       assertThat(seqs()).containsExactlyElementsOf(numbers(11_801, 12_000));
       assertThat(projection.lagMillis()).isZero();
@@ -72,14 +75,14 @@ abstract class ProjectionContract {
   void it_goes_on_where_it_was_and_takes_nothing_twice() throws Exception {
     append(1, 100);
     try (var projection = Projection.follow(ledger, database)) {
-      projection.await(ledger.durable());
+      assertThat(projection.await(ledger.durable(), PATIENCE)).isTrue();
     }
     append(101, 6_000);
     for (int round = 0; round < 20; round++) {
       Projection.follow(ledger, database).close();
     }
     try (var projection = Projection.follow(ledger, database)) {
-      projection.await(ledger.durable());
+      assertThat(projection.await(ledger.durable(), PATIENCE)).isTrue();
     }
 
     assertThat(count()).isEqualTo(6_000);
@@ -96,7 +99,7 @@ abstract class ProjectionContract {
       assertThat(Projection.position(database)).isZero();
 
       database.write(handle -> handle.execute("ALTER TABLE hidden RENAME TO entries"));
-      projection.await(ledger.durable());
+      assertThat(projection.await(ledger.durable(), PATIENCE)).isTrue();
       assertThat(projection.failures()).isPositive();
     }
 
@@ -124,8 +127,8 @@ abstract class ProjectionContract {
         var second = Projection.follow(ledger, database)) {
       for (int seq = 1; seq <= 2_000; seq += 100) {
         append(seq, seq + 99);
-        first.await(ledger.durable());
-        second.await(ledger.durable());
+        assertThat(first.await(ledger.durable(), PATIENCE)).isTrue();
+        assertThat(second.await(ledger.durable(), PATIENCE)).isTrue();
       }
     }
 
@@ -137,7 +140,7 @@ abstract class ProjectionContract {
   void each_ledger_has_a_position_of_its_own() throws Exception {
     append(1, 100);
     try (var projection = Projection.follow(ledger, "acme", database)) {
-      projection.await(ledger.durable());
+      assertThat(projection.await(ledger.durable(), PATIENCE)).isTrue();
     }
 
     assertThat(Projection.position(database, "acme")).isEqualTo(ledger.durable());
@@ -149,11 +152,11 @@ abstract class ProjectionContract {
   void the_ledger_may_forget_only_what_a_power_cut_leaves_in_the_tables() throws Exception {
     try (var projection = Projection.follow(ledger, database)) {
       append(1, 1_000);
-      projection.await(ledger.durable());
+      assertThat(projection.await(ledger.durable(), PATIENCE)).isTrue();
       assertThat(projection.position()).isZero();
 
       append(1_001, 300_000);
-      projection.await(ledger.durable());
+      assertThat(projection.await(ledger.durable(), PATIENCE)).isTrue();
       assertThat(projection.position())
           .isPositive()
           .isBetween(ledger.durable() - 17 * 1024 * 1024, ledger.durable());
