@@ -20,6 +20,7 @@ final class Baresip implements AutoCloseable {
 
   private static final String SAID = "-enc.wav";
   private static final int TONE_SECONDS = 60;
+  private static final String TOKEN = "our-token";
   private static final int PATIENCE_MILLIS = 15_000;
 
   /// A key is sent beside what it says, and is over when it has said this much.
@@ -213,18 +214,26 @@ final class Baresip implements AutoCloseable {
     does("hangup", "");
   }
 
-  /// A netstring with JSON, as the module ctrl_tcp wants it; its answer says that it was done.
+  /// A netstring with JSON, as the module ctrl_tcp wants it. Only the answer with our token says
+  /// that it was done: events come the same way, and whoever hangs up after one of those may take
+  /// his command with him.
   private void does(String command, String parameter) throws IOException {
     String json =
-        "{\"command\":\"%s\",\"params\":\"%s\",\"token\":\"t\"}".formatted(command, parameter);
+        "{\"command\":\"%s\",\"params\":\"%s\",\"token\":\"%s\"}"
+            .formatted(command, parameter, TOKEN);
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), controlPort)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket
           .getOutputStream()
           .write((json.length() + ":" + json + ",").getBytes(StandardCharsets.UTF_8));
       socket.getOutputStream().flush();
-      if (socket.getInputStream().read() < 0) {
-        throw new IOException("baresip has not answered " + command);
+      var told = new StringBuilder();
+      while (told.indexOf(TOKEN) < 0) {
+        int next = socket.getInputStream().read();
+        if (next < 0) {
+          throw new IOException("baresip has not answered " + command + " but told " + told);
+        }
+        told.append((char) next);
       }
     }
   }
