@@ -101,7 +101,8 @@ public final class Entrance {
             new FloorDesk(),
             new PhoneDesk(needs.telephone()),
             new CallDesk(needs.records()),
-            new OfficeDesk(needs.accounts(), needs.office(), needs.declarations()),
+            new OfficeDesk(
+                needs.accounts(), needs.office(), needs.declarations(), () -> configured(needs)),
             health);
     health.describe(endpoints);
     rest =
@@ -115,6 +116,13 @@ public final class Entrance {
             address.secure());
     pages = new Pages(needs.web());
     phones = needs.telephone() == null ? null : new SipDoor(needs.telephone(), callers);
+  }
+
+  private static void configured(Needs needs) {
+    var telephone = needs.telephone();
+    if (telephone != null) {
+      telephone.followWorkspaces();
+    }
   }
 
   private static RateLimit limit(int perSecond) {

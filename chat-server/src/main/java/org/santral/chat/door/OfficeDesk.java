@@ -20,11 +20,15 @@ final class OfficeDesk {
   private final Accounts accounts;
   private final AccountOffice office;
   private final Declarations declarations;
+  private final Runnable configured;
 
-  OfficeDesk(Accounts accounts, AccountOffice office, Declarations declarations) {
+  /// @param configured told when a workspace has another configuration, on any thread
+  OfficeDesk(
+      Accounts accounts, AccountOffice office, Declarations declarations, Runnable configured) {
     this.accounts = accounts;
     this.office = office;
     this.declarations = declarations;
+    this.configured = configured;
   }
 
   /// An account without its secrets.
@@ -122,6 +126,7 @@ final class OfficeDesk {
                     call.web().vertx(),
                     () -> {
                       declarations.keep(workspace.id(), yaml);
+                      configured.run();
                       var made = office.follow(workspace);
                       return made.isEmpty()
                           ? done

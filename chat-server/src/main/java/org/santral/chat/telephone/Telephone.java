@@ -131,6 +131,11 @@ public final class Telephone implements AutoCloseable {
     return trunks;
   }
 
+  /// A workspace has another configuration: its trunks are used from now on. Calls are left alone.
+  public synchronized void followWorkspaces() {
+    control.changeTrunks(trunks());
+  }
+
   /// The name under which the bridge knows a workspace's trunk.
   static String trunkOf(String workspace, String line) {
     return workspace + "/" + line;

@@ -2,8 +2,9 @@ package org.santral.sip.call;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,8 @@ import org.santral.sip.signalling.Signalling;
 import org.santral.sip.signalling.SipSocket;
 import org.santral.sip.signalling.SipSocketEar;
 import org.santral.sip.signalling.SourceLimit;
+import org.santral.sip.trunk.DnsLookup;
+import org.santral.sip.trunk.Trunk;
 import org.santral.sip.trunk.TrunkLine;
 import org.santral.sip.trunk.Trunks;
 
@@ -31,7 +34,7 @@ public final class CallControl implements AutoCloseable {
   private final Registrar registrar;
   private final Trunks trunks;
   private final Dialling dialling;
-  private final List<TrunkKeeper> keepers = new ArrayList<>();
+  private final Map<TrunkLine, TrunkKeeper> keepers = new ConcurrentHashMap<>();
 
   /// For what blocks, such as looking up names, and belongs to no call.
   private final ExecutorService housekeeper =
@@ -67,7 +70,7 @@ public final class CallControl implements AutoCloseable {
     CallSettings.Limits limits = settings.limits();
     Registrar registrar =
         new Registrar(new Bindings(limits.maxUsers(), limits.maxContactsPerUser(), presence));
-    Trunks trunks = new Trunks(settings.trunks());
+    Trunks trunks = new Trunks(settings.trunks(), DnsLookup.ofMachine());
     trunks.resolve();
     Doorman doorman = new Doorman(settings, credentials, counters, timers);
     Reception reception = new Reception(doorman, registrar, trunks, lanes, calls);
@@ -89,12 +92,32 @@ public final class CallControl implements AutoCloseable {
   }
 
   private void keepTrunks() {
-    for (TrunkLine line : trunks.lines()) {
-      Lane lane = new Lane(housekeeper, context.timers(), context.counters());
-      TrunkKeeper keeper = new TrunkKeeper(context, lane, line);
-      keepers.add(keeper);
-      lane.run(keeper::start);
-    }
+    trunks.lines().forEach(this::keep);
+  }
+
+  private void keep(TrunkLine line) {
+    Lane lane = new Lane(housekeeper, context.timers(), context.counters());
+    TrunkKeeper keeper = new TrunkKeeper(context, lane, line);
+    keepers.put(line, keeper);
+    lane.run(keeper::start);
+  }
+
+  /// From now on there are these trunks. Calls that stand are left alone. Returns at once; names
+  /// are looked up beside.
+  public void changeTrunks(List<Trunk> next) {
+    CallSettings.refuseSameNames(next);
+    new Lane(housekeeper, context.timers(), context.counters())
+        .run(
+            () -> {
+              var change = trunks.change(next);
+              for (TrunkLine line : change.gone()) {
+                TrunkKeeper keeper = keepers.remove(line);
+                if (keeper != null) {
+                  keeper.leave();
+                }
+              }
+              change.added().forEach(this::keep);
+            });
   }
 
   private void keepHouse() {
@@ -170,7 +193,7 @@ public final class CallControl implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    keepers.forEach(TrunkKeeper::close);
+    keepers.values().forEach(TrunkKeeper::close);
     housekeeper.shutdownNow();
     context.signalling().close();
   }

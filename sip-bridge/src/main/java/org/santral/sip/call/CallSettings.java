@@ -78,6 +78,10 @@ public record CallSettings(
     algorithms = List.copyOf(algorithms);
     trunks = List.copyOf(trunks);
     codecs = Map.copyOf(codecs);
+    refuseSameNames(trunks);
+  }
+
+  static void refuseSameNames(List<Trunk> trunks) {
     if (trunks.stream().map(Trunk::name).distinct().count() < trunks.size()) {
       throw new IllegalArgumentException("two trunks have the same name");
     }

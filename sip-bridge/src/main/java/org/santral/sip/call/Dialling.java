@@ -59,8 +59,8 @@ final class Dialling {
     for (TrunkLine line : trunks.lines()) {
       Trunk trunk = line.trunk();
       boolean wanted = number.trunks().isEmpty() || number.trunks().contains(trunk.name());
-      Flow flow = line.flow();
-      if (wanted && flow != null && line.isUp() && line.mayDial(System.nanoTime())) {
+      List<Flow> flows = line.flows();
+      if (wanted && !flows.isEmpty() && line.isUp() && line.mayDial(System.nanoTime())) {
         Account account = trunk.account();
         String domain = account == null ? trunk.host() : account.domain();
         URI target = uri(trunk.dialled(number.e164()), domain);
@@ -70,16 +70,18 @@ final class Dialling {
         String shown = order.shownNumber();
         String caller = shown == null ? "anonymous" : trunk.dialled(shown);
         String callerDomain = shown == null ? "anonymous.invalid" : domain;
-        rounds.add(
-            List.of(
-                new Attempt(
-                    target,
-                    uri(trunk.dialled(number.e164()), domain),
-                    uri(caller, callerDomain),
-                    flow,
-                    false,
-                    trunk.terms(),
-                    line)));
+        for (Flow flow : flows) {
+          rounds.add(
+              List.of(
+                  new Attempt(
+                      target,
+                      uri(trunk.dialled(number.e164()), domain),
+                      uri(caller, callerDomain),
+                      flow,
+                      false,
+                      trunk.terms(),
+                      line)));
+        }
       }
     }
     return rounds;

@@ -5,6 +5,8 @@ import gov.nist.javax.sip.header.RequestLine;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import javax.sip.address.URI;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps one trunk alive: registers with it, or asks it now and then whether it is there. A trunk
 /// that does not answer is passed over when numbers are dialled.
-final class TrunkKeeper implements Asking.Heard {
+final class TrunkKeeper {
   private static final Logger log = LoggerFactory.getLogger(TrunkKeeper.class);
   private static final int WANTED_EXPIRES_SECONDS = 600;
 
@@ -30,6 +32,7 @@ final class TrunkKeeper implements Asking.Heard {
   private final TrunkLine line;
   private final String callId = Headers.token();
   private final String tag = Headers.token();
+  private final Set<Flow> silent = new HashSet<>();
   private long sequence;
   private boolean told;
   private boolean closed;
@@ -51,18 +54,23 @@ final class TrunkKeeper implements Asking.Heard {
     if (closed) {
       return;
     }
-    Flow flow = line.flow();
+    Flow flow = next();
     if (flow == null) {
       lane.after(PING, this::ask);
       return;
     }
     Trunk trunk = line.trunk();
-    context.signalling().name(flow.host(), trunk.host());
+    line.flows().forEach(each -> context.signalling().name(each.host(), trunk.host()));
     SIPRequest request = request(trunk.registers() ? Request.REGISTER : Request.OPTIONS, flow);
     if (trunk.registers()) {
       Headers.set(request, "Expires", Integer.toString(WANTED_EXPIRES_SECONDS));
     }
-    Asking.ask(context, lane, request, flow, trunk.account(), this::again, this);
+    Asking.ask(context, lane, request, flow, trunk.account(), this::again, new Answer(flow));
+  }
+
+  /// The best place that has not been silent in this round, or null if there is none.
+  private @Nullable Flow next() {
+    return line.flows().stream().filter(flow -> !silent.contains(flow)).findFirst().orElse(null);
   }
 
   private SIPRequest request(String method, Flow flow) {
@@ -92,12 +100,38 @@ final class TrunkKeeper implements Asking.Heard {
     return again;
   }
 
-  @Override
-  public void heard(SIPRequest asked, SIPResponse response) {
-    int status = response.getStatusCode();
-    if (status < 200) {
-      return;
+  /// What comes of asking at one place.
+  private final class Answer implements Asking.Heard {
+    private final Flow flow;
+
+    Answer(Flow flow) {
+      this.flow = flow;
     }
+
+    @Override
+    public void heard(SIPRequest asked, SIPResponse response) {
+      if (response.getStatusCode() >= 200) {
+        silent.clear();
+        line.prefer(flow);
+        TrunkKeeper.this.heard(response);
+      }
+    }
+
+    @Override
+    public void failed(SIPRequest asked, int status) {
+      silent.add(flow);
+      if (next() != null) {
+        ask();
+        return;
+      }
+      silent.clear();
+      note(false, status);
+      lane.after(PING, TrunkKeeper.this::ask);
+    }
+  }
+
+  private void heard(SIPResponse response) {
+    int status = response.getStatusCode();
     if (!line.trunk().registers()) {
       // Whoever says no is there; only one that shuts down is not.
       note(status != 503, status);
@@ -124,12 +158,6 @@ final class TrunkKeeper implements Asking.Heard {
     return seconds < 10 ? WANTED_EXPIRES_SECONDS : seconds;
   }
 
-  @Override
-  public void failed(SIPRequest asked, int status) {
-    note(false, status);
-    lane.after(PING, this::ask);
-  }
-
   private void note(boolean up, int status) {
     if (up != line.isUp() || !told) {
       told = true;
@@ -141,6 +169,26 @@ final class TrunkKeeper implements Asking.Heard {
 
   void close() {
     closed = true;
+  }
+
+  /// The trunk is gone from the configuration: it is told so, and asked no more.
+  void leave() {
+    Flow flow = next();
+    if (!closed && flow != null && line.trunk().registers()) {
+      SIPRequest request = request(Request.REGISTER, flow);
+      Headers.set(request, "Expires", "0");
+      Asking.ask(context, lane, request, flow, line.trunk().account(), this::again, new Farewell());
+    }
+    closed = true;
+  }
+
+  /// Nobody waits for what comes of it.
+  private static final class Farewell implements Asking.Heard {
+    @Override
+    public void heard(SIPRequest asked, SIPResponse response) {}
+
+    @Override
+    public void failed(SIPRequest asked, int status) {}
   }
 
   /// The number a trunk's call is for. One that registered us may write our account into the

@@ -1,5 +1,7 @@
 package org.santral.sip.trunk;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ public final class TrunkLine {
   private final SourceLimit rate;
   private volatile boolean up = true;
   private volatile Set<String> resolved;
-  private volatile @Nullable Flow flow;
+  private volatile List<Flow> flows = List.of();
+  private volatile @Nullable Flow preferred;
 
   public TrunkLine(Trunk trunk) {
     this.trunk = trunk;
@@ -54,14 +57,32 @@ public final class TrunkLine {
     up = answers;
   }
 
-  /// Where its calls go, or null while its name is not resolved.
-  public @Nullable Flow flow() {
-    return flow;
+  /// Where its calls go, best first; empty while its name is not resolved. One that has answered
+  /// goes before all others.
+  public List<Flow> flows() {
+    var known = flows;
+    var first = preferred;
+    if (first == null || !known.contains(first)) {
+      return known;
+    }
+    var order = new ArrayList<Flow>(known);
+    order.remove(first);
+    order.addFirst(first);
+    return order;
+  }
+
+  /// This place has answered.
+  public void prefer(Flow answering) {
+    preferred = answering;
   }
 
   /// Notes what its host stands for now.
-  public void resolved(Flow next, Set<String> addresses) {
-    flow = next;
+  public void resolved(List<Flow> next, Set<String> addresses) {
+    var known = Set.copyOf(flows);
+    if (!known.equals(Set.copyOf(next))) {
+      // Their order is drawn by lot each time, and only the first draw counts.
+      flows = List.copyOf(next);
+    }
     resolved = Set.copyOf(addresses);
   }
 

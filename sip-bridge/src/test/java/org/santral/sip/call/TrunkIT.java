@@ -86,4 +86,51 @@ class TrunkIT {
       assertThat(bridge.control.trunks().lines().getFirst().isUp()).isFalse();
     }
   }
+
+  @Test
+  void trunks_come_and_go_while_calls_stand() {
+    int first = TestBridge.freePort();
+    int second = TestBridge.freePort();
+    Account account = new Account("customer", "pass", "carrier.example");
+    Trunk registering = trunk(first, account, true);
+    Trunk other =
+        new Trunk(
+            "other",
+            Transport.UDP,
+            "127.0.0.1",
+            second,
+            Set.of(),
+            null,
+            false,
+            new LegTerms(LegTerms.Transport.RTP, List.of(LegTerms.Codec.PCMA)),
+            NumberPlan.turkish(),
+            Trunk.Dialling.E164,
+            10,
+            10);
+    try (TestBridge bridge = new TestBridge(Clocks.DEFAULT, registering);
+        FakeSipPeer carrier = new FakeSipPeer(bridge, first);
+        FakeSipPeer otherCarrier = new FakeSipPeer(bridge, second);
+        FakeSipPeer caller = new FakeSipPeer(bridge)) {
+      carrier.respond(carrier.receive("REGISTER"), 200, "x", "Expires: 300\n", "");
+      FakeCall call = new FakeCall(caller, bridge);
+      call.established();
+      var before = bridge.control.trunks().lines().getFirst();
+
+      bridge.control.changeTrunks(List.of(registering, other));
+      otherCarrier.receive("OPTIONS");
+      assertThat(bridge.control.trunks().lines()).hasSize(2).first().isSameAs(before);
+      bridge.control.changeTrunks(List.of(other));
+
+      FakeMessage farewell =
+          carrier.receive(m -> m.isRequest("REGISTER") && m.header("Expires").equals("0"));
+      carrier.respond(farewell, 200, "x", "", "");
+      assertThat(bridge.control.trunks().lines()).hasSize(1).doesNotContain(before);
+      call.send("BYE", "", "");
+      call.await(200, "BYE");
+      FakeCall next = new FakeCall(caller, bridge);
+      next.established();
+      assertThat(bridge.control.trunks().lines().getFirst().calls()).isEqualTo(1);
+      assertThat(before.calls()).isZero();
+    }
+  }
 }
