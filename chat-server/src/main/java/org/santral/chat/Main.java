@@ -79,6 +79,14 @@ public final class Main implements Callable<Integer> {
   private int sipPort;
 
   @Option(
+      names = "--rtpengine",
+      split = ",",
+      description =
+          "ADDRESS:PORT where an rtpengine takes ng commands; several share the calls. Without any,"
+              + " this process carries all audio itself")
+  private List<String> rtpengines = new ArrayList<>();
+
+  @Option(
       names = "--trusted-proxy",
       split = ",",
       defaultValue = "127.0.0.0/8,::1",
@@ -159,6 +167,7 @@ public final class Main implements Callable<Integer> {
         clients(),
         sipAddress,
         sipPort,
+        Rtpengines.read(rtpengines),
         new Entrance.Limits(hellosPerSecond, requestsPerSecond),
         database());
   }
@@ -196,6 +205,11 @@ public final class Main implements Callable<Integer> {
       InetAddress.ofLiteral(sipAddress);
     } catch (IllegalArgumentException malformed) {
       problems.add("--sip-address needs an IP address, not " + sipAddress + ".");
+    }
+    try {
+      Rtpengines.read(rtpengines);
+    } catch (IllegalArgumentException malformed) {
+      problems.add("--rtpengine: " + malformed.getMessage() + ".");
     }
     if (port < 1 || port > 65_535) {
       problems.add("A port is 1 to 65535, not " + port + ".");

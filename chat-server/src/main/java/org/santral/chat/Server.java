@@ -177,14 +177,14 @@ public final class Server {
     }
     try {
       return Telephone.open(
-          new Telephone.Place(settings.sipAddress(), settings.sipPort()),
+          new Telephone.Place(settings.sipAddress(), settings.sipPort(), settings.rtpengines()),
           switchboard,
           settings.data().resolve("prompts"),
           files);
     } catch (IOException taken) {
       LOG.error(
-          "There is no telephone: {}:{} cannot be listened on ({}). Chats go on; --sip-port names"
-              + " another port.",
+          "There is no telephone at {}:{}: {}. Chats go on; --sip-port names another port and"
+              + " --rtpengine other rtpengines.",
           settings.sipAddress(),
           settings.sipPort(),
           taken.getMessage());

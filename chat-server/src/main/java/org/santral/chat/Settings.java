@@ -1,5 +1,6 @@
 package org.santral.chat;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.santral.chat.identity.ClientAddress;
 /// @param clients whose word on a client's address is believed
 /// @param sipAddress IP address of the telephone, for signalling and audio
 /// @param sipPort 0 for no telephone
+/// @param rtpengines where rtpengines take commands; none leaves all audio to this process
 /// @param database PostgreSQL; null keeps the tables in a file of the data folder
 public record Settings(
     String host,
@@ -27,9 +29,11 @@ public record Settings(
     ClientAddress clients,
     String sipAddress,
     int sipPort,
+    List<InetSocketAddress> rtpengines,
     Entrance.Limits limits,
     @Nullable DatabaseAccess database) {
   public Settings {
     workspaces = List.copyOf(workspaces);
+    rtpengines = List.copyOf(rtpengines);
   }
 }

@@ -61,6 +61,14 @@ class MainTest {
   }
 
   @Test
+  void an_rtpengine_that_is_no_address_is_told_with_all_else_that_is_wrong() {
+    assertThat(check("--rtpengine", "127.0.0.1:2223,audio.example:2223", "--port", "99999"))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("--rtpengine", "\"audio.example:2223\"", "99999");
+  }
+
+  @Test
   void a_database_that_is_none_is_told_without_its_password() {
     assertThat(check("--database", "postgresql://ayse:SECRET@db/shop")).isNotZero();
     assertThat(said.toString(StandardCharsets.UTF_8))

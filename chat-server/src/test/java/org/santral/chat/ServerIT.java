@@ -60,6 +60,7 @@ class ServerIT {
                 new ClientAddress(ClientAddress.Header.X_FORWARDED_FOR, List.of("127.0.0.0/8")),
                 "127.0.0.1",
                 0,
+                List.of(),
                 new Entrance.Limits(1_000, 10_000),
                 null));
   }

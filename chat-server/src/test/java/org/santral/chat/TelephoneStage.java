@@ -1,5 +1,6 @@
 package org.santral.chat;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,12 @@ final class TelephoneStage {
   ///
   /// @param change of the demonstration's workspace file
   TelephoneStage(Path folder, UnaryOperator<String> change) throws Exception {
+    this(folder, change, List.of());
+  }
+
+  /// @param rtpengines which carry the audio
+  TelephoneStage(Path folder, UnaryOperator<String> change, List<InetSocketAddress> rtpengines)
+      throws Exception {
     this.folder = folder;
     port = Baresip.freePort();
     Path data = folder.resolve("data");
@@ -47,6 +54,7 @@ final class TelephoneStage {
                 new ClientAddress(ClientAddress.Header.X_FORWARDED_FOR, List.of()),
                 "127.0.0.1",
                 port + 1,
+                rtpengines,
                 new Entrance.Limits(1_000, 10_000),
                 null));
   }

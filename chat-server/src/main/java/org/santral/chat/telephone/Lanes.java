@@ -6,12 +6,27 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// Serial executors over a few threads: what is given to one lane runs one after the other.
+/// Serial executors over other threads: what is given to one lane runs one after the other.
 final class Lanes implements AutoCloseable {
   private static final int THREADS = 2;
 
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().name("calls-", 1).factory());
+  private final ExecutorService threads;
+
+  private Lanes(ExecutorService threads) {
+    this.threads = threads;
+  }
+
+  /// For calls that never wait.
+  static Lanes ofThreads() {
+    return new Lanes(
+        Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().name("calls-", 1).factory()));
+  }
+
+  /// For calls that may wait, for a media plane in another process: no call holds up another.
+  static Lanes ofVirtualThreads() {
+    return new Lanes(
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("calls-", 1).factory()));
+  }
 
   Executor open() {
     return new Lane(threads);

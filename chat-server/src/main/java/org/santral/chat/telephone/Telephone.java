@@ -2,6 +2,7 @@ package org.santral.chat.telephone;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ import org.santral.sip.digest.Algorithm;
 import org.santral.sip.embedded.EmbeddedMediaPlane;
 import org.santral.sip.embedded.MediaSettings;
 import org.santral.sip.media.LegTerms;
+import org.santral.sip.media.MediaPlane;
+import org.santral.sip.rtpengine.RtpengineMediaPlane;
+import org.santral.sip.rtpengine.RtpengineSettings;
 import org.santral.sip.signalling.Listen;
 import org.santral.sip.signalling.SignallingSettings;
 import org.santral.sip.signalling.SipSocket;
@@ -49,23 +53,29 @@ public final class Telephone implements AutoCloseable {
 
   private final Directory directory;
   private final SystemTimers timers = new SystemTimers();
-  private final Lanes lanes = new Lanes();
+  private final Lanes lanes;
   private final Passes passes = new Passes(Instant::now);
   private final Map<String, CallOffice> offices = new LinkedHashMap<>();
-  private final EmbeddedMediaPlane media;
+  private final MediaPlane media;
   private final CallControl control;
 
   /// Where the telephone listens.
   ///
   /// @param address an IP address; browsers and trunks are told this one
   /// @param port for SIP over UDP and TCP, 1 to 65535
-  public record Place(String address, int port) {}
+  /// @param rtpengines which carry the audio; none leaves it to this process
+  public record Place(String address, int port, List<InetSocketAddress> rtpengines) {
+    public Place {
+      rtpengines = List.copyOf(rtpengines);
+    }
+  }
 
   private Telephone(Place place, Directory directory, Path prompts, FileShelf files)
       throws IOException {
     this.directory = directory;
     var spoken = Prompts.in(prompts);
-    media = EmbeddedMediaPlane.open(MediaSettings.on(InetAddress.ofLiteral(place.address())));
+    lanes = place.rtpengines().isEmpty() ? Lanes.ofThreads() : Lanes.ofVirtualThreads();
+    media = mediaPlane(place);
     try {
       for (String workspace : directory.workspaces()) {
         var inbox = directory.find(workspace);
@@ -95,6 +105,19 @@ public final class Telephone implements AutoCloseable {
   public static Telephone open(Place place, Directory directory, Path prompts, FileShelf files)
       throws IOException {
     return new Telephone(place, directory, prompts, files);
+  }
+
+  private static MediaPlane mediaPlane(Place place) throws IOException {
+    var own = EmbeddedMediaPlane.open(MediaSettings.on(InetAddress.ofLiteral(place.address())));
+    if (place.rtpengines().isEmpty()) {
+      return own;
+    }
+    try {
+      return RtpengineMediaPlane.open(RtpengineSettings.of(place.rtpengines()), own);
+    } catch (IOException | RuntimeException failure) {
+      own.close();
+      throw failure;
+    }
   }
 
   private OutgoingLeg dial(DialOrder order, Executor lane, LegEvents events) {

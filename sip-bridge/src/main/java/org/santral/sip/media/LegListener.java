@@ -5,7 +5,8 @@ public interface LegListener {
   /// Audio can flow: the far end has been heard, for WebRTC after ICE and DTLS.
   void connected();
 
-  /// A digit, once for each press: `0-9`, `*`, `#`, `A-D`.
+  /// A digit, once for each press: `0-9`, `*`, `#`, `A-D`. While two do nothing but talk, a plane
+  /// may hand digits on to the other with the rest of the sound, and tell nobody.
   void digit(char digit);
 
   /// What was played has come to its end by itself.

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.santral.sip.audio.Law;
+import org.santral.sip.media.Diary;
+import org.santral.sip.media.FakePhone;
 import org.santral.sip.media.LegTerms;
 import org.santral.sip.media.LegTerms.Codec;
 import org.santral.sip.media.LegTerms.Transport;

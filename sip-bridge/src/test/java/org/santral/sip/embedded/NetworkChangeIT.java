@@ -13,10 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.santral.sip.audio.Law;
+import org.santral.sip.media.Browser;
+import org.santral.sip.media.Diary;
+import org.santral.sip.media.FakePhone;
 import org.santral.sip.media.LegTerms;
 import org.santral.sip.media.LegTerms.Codec;
 import org.santral.sip.media.LegTerms.Transport;
 import org.santral.sip.media.MediaLeg.Direction;
+import org.santral.sip.media.Tone;
 
 /// A browser with two networks, of which it loses the one it talks over. It lives in a network
 /// namespace of its own, which only the administrator of a machine can make.

@@ -1,4 +1,4 @@
-package org.santral.sip.embedded;
+package org.santral.sip.media;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -9,17 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Tones, made and measured.
-final class Tone {
+public final class Tone {
   private static final int RATE = 8_000;
   private static final double AMPLITUDE = 8_000;
 
   private Tone() {}
 
-  static short[] of(int hertz, int samples) {
+  public static short[] of(int hertz, int samples) {
     return of(hertz, samples, RATE);
   }
 
-  static short[] of(int hertz, int samples, int rate) {
+  public static short[] of(int hertz, int samples, int rate) {
     var tone = new short[samples];
     for (int i = 0; i < samples; i++) {
       tone[i] = (short) Math.round(AMPLITUDE * Math.sin(2 * Math.PI * hertz * i / rate));
@@ -28,7 +28,7 @@ final class Tone {
   }
 
   /// How much of the sound is this tone: 1 if it is nothing else (Goertzel).
-  static double share(short[] sound, int hertz) {
+  public static double share(short[] sound, int hertz) {
     double coefficient = 2 * Math.cos(2 * Math.PI * hertz / RATE);
     double one = 0;
     double two = 0;
@@ -44,7 +44,7 @@ final class Tone {
   }
 
   /// The mean level, of which a full tone of [#of] has about 5,650.
-  static double level(short[] sound) {
+  public static double level(short[] sound) {
     double energy = 0;
     for (short sample : sound) {
       energy += (double) sample * sample;
@@ -53,7 +53,8 @@ final class Tone {
   }
 
   /// Writes a WAV file with a tone.
-  static Path write(Path folder, int hertz, int rate, int channels, int millis) throws IOException {
+  public static Path write(Path folder, int hertz, int rate, int channels, int millis)
+      throws IOException {
     var tone = of(hertz, rate / 1_000 * millis, rate);
     int data = tone.length * 2 * channels;
     var bytes = ByteBuffer.allocate(44 + data).order(ByteOrder.LITTLE_ENDIAN);

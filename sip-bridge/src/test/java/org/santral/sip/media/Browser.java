@@ -1,4 +1,4 @@
-package org.santral.sip.embedded;
+package org.santral.sip.media;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,8 +21,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// A real Chromium without a window, whose microphone is a file. It asks for scripts and runs them.
-final class Browser implements AutoCloseable {
-  static final Path PROGRAM = Path.of("/usr/bin/chromium");
+public final class Browser implements AutoCloseable {
+  public static final Path PROGRAM = Path.of("/usr/bin/chromium");
   private static final int PATIENCE_SECONDS = 60;
 
   private final BlockingQueue<String> scripts = new LinkedBlockingQueue<>();
@@ -30,13 +30,14 @@ final class Browser implements AutoCloseable {
   private final HttpServer server;
   private final Process process;
 
-  Browser(Path folder, Path microphone) throws IOException {
+  public Browser(Path folder, Path microphone) throws IOException {
     this(InetAddress.getLoopbackAddress(), folder, microphone);
   }
 
   /// @param address where it asks for scripts
   /// @param prefix what runs it in another network
-  Browser(InetAddress address, Path folder, Path microphone, String... prefix) throws IOException {
+  public Browser(InetAddress address, Path folder, Path microphone, String... prefix)
+      throws IOException {
     server = HttpServer.create(new InetSocketAddress(address, 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", exchange -> reply(exchange, page()));
@@ -100,7 +101,7 @@ final class Browser implements AutoCloseable {
   }
 
   /// Runs a script, the body of an asynchronous function.
-  String run(String script) throws InterruptedException {
+  public String run(String script) throws InterruptedException {
     scripts.add(script);
     var result = results.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (result == null || result.startsWith("failed")) {
@@ -109,12 +110,12 @@ final class Browser implements AutoCloseable {
     return result;
   }
 
-  static String quoted(String text) {
+  public static String quoted(String text) {
     return "`" + text + "`";
   }
 
   /// The loudest frequency that is heard, in Hz, or 0.
-  int hear(String call) throws InterruptedException {
+  public int hear(String call) throws InterruptedException {
     return Integer.parseInt(run("return hear('" + call + "', 10)"));
   }
 
@@ -132,7 +133,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  static boolean isThere() {
+  public static boolean isThere() {
     return Files.isExecutable(PROGRAM);
   }
 }

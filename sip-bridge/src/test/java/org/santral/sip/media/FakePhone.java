@@ -1,4 +1,4 @@
-package org.santral.sip.embedded;
+package org.santral.sip.media;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,14 +21,15 @@ import org.santral.sip.rtp.DigitReader;
 import org.santral.sip.rtp.RtpPacket;
 
 /// A telephone with a socket of its own, that speaks a tone every 20 ms and keeps what it hears.
-final class FakePhone implements AutoCloseable {
-  static final long PATIENCE_SECONDS = 10;
+public final class FakePhone implements AutoCloseable {
+  public static final long PATIENCE_SECONDS = 10;
+  private static final int SOURCE = 77;
   private static final Pattern MEDIA = Pattern.compile("m=audio (\\d+)");
 
-  final DatagramSocket socket;
-  final Law law;
-  final BlockingQueue<Byte> digits = new LinkedBlockingQueue<>();
-  private final BlockingQueue<short[]> heard = new LinkedBlockingQueue<>();
+  public final DatagramSocket socket;
+  public final Law law;
+  public final BlockingQueue<Byte> digits = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<Integer> reports = new LinkedBlockingQueue<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
@@ -40,17 +41,28 @@ final class FakePhone implements AutoCloseable {
   private int timestamp = 1_000;
   private int at;
 
-  FakePhone(Law law) throws IOException {
+  /// Sound, and the stream it came in.
+  private static final class Heard {
+    private final int source;
+    private final short[] sound;
+
+    private Heard(int source, short[] sound) {
+      this.source = source;
+      this.sound = sound;
+    }
+  }
+
+  public FakePhone(Law law) throws IOException {
     this(law, InetAddress.getLoopbackAddress());
   }
 
-  FakePhone(Law law, InetAddress address) throws IOException {
+  public FakePhone(Law law, InetAddress address) throws IOException {
     this.law = law;
     this.socket = new DatagramSocket(new InetSocketAddress(address, 0));
     Thread.ofPlatform().daemon().start(this::listen);
   }
 
-  String description(String... lines) {
+  public String description(String... lines) {
     int number = law == Law.A ? 8 : 0;
     return String.join(
             "\r\n",
@@ -66,7 +78,7 @@ final class FakePhone implements AutoCloseable {
   }
 
   /// Sends to whom a description names, and goes on speaking.
-  FakePhone connect(String description) {
+  public FakePhone connect(String description) {
     var matcher = MEDIA.matcher(description);
     if (!matcher.find()) {
       throw new IllegalArgumentException(description);
@@ -80,16 +92,16 @@ final class FakePhone implements AutoCloseable {
     return this;
   }
 
-  FakePhone speaking(int hertz) {
+  public FakePhone speaking(int hertz) {
     tone = Tone.of(hertz, Frames.RATE);
     return this;
   }
 
-  void mute() {
+  public void mute() {
     speaks = false;
   }
 
-  void unmute() {
+  public void unmute() {
     speaks = true;
   }
 
@@ -100,7 +112,7 @@ final class FakePhone implements AutoCloseable {
       return;
     }
     var packet = new RtpPacket();
-    packet.writeHeader(false, law == Law.A ? 8 : 0, sequence & 0xFFFF, timestamp, 77);
+    packet.writeHeader(false, law == Law.A ? 8 : 0, sequence & 0xFFFF, timestamp, SOURCE);
     for (int i = 0; i < Frames.SAMPLES; i++) {
       packet.bytes[packet.length++] = law.encode(tone[at++ % tone.length]);
     }
@@ -108,14 +120,14 @@ final class FakePhone implements AutoCloseable {
   }
 
   /// Presses a key as RFC 4733 has it, the first packet being lost.
-  void press(int event) {
+  public void press(int event) {
     clock.execute(
         () -> {
           timestamp += Frames.SAMPLES;
           for (int duration : new int[] {320, 480, 640, 640, 640}) {
             sequence++;
             var packet = new RtpPacket();
-            packet.writeHeader(false, 96, sequence & 0xFFFF, timestamp, 77);
+            packet.writeHeader(false, 96, sequence & 0xFFFF, timestamp, SOURCE);
             packet.bytes[12] = (byte) event;
             packet.bytes[13] = (byte) (duration == 640 ? 0x8A : 0x0A);
             packet.putShort(14, duration);
@@ -124,7 +136,7 @@ final class FakePhone implements AutoCloseable {
         });
   }
 
-  void send(byte[] bytes, int length) {
+  public void send(byte[] bytes, int length) {
     try {
       socket.send(new DatagramPacket(bytes, length, far));
     } catch (IOException e) {
@@ -163,16 +175,16 @@ final class FakePhone implements AutoCloseable {
     for (int i = 0; i < sound.length; i++) {
       sound[i] = law.decode(packet.bytes[packet.payloadOffset() + i]);
     }
-    heard.add(sound);
+    heard.add(new Heard(packet.ssrc(), sound));
   }
 
   /// Forgets what was heard so far and hears the next sound for so long.
-  short[] hear(int millis) throws InterruptedException {
+  public short[] hear(int millis) throws InterruptedException {
     heard.clear();
     return hearOn(millis);
   }
 
-  short[] hearOn(int millis) throws InterruptedException {
+  public short[] hearOn(int millis) throws InterruptedException {
     List<short[]> parts = new ArrayList<>();
     int samples = 0;
     while (samples < millis * 8) {
@@ -180,8 +192,8 @@ final class FakePhone implements AutoCloseable {
       if (part == null) {
         throw new AssertionError("heard " + samples / 8 + " ms and then nothing");
       }
-      parts.add(part);
-      samples += part.length;
+      parts.add(part.sound);
+      samples += part.sound.length;
     }
     var all = new short[samples];
     int end = 0;
@@ -193,7 +205,7 @@ final class FakePhone implements AutoCloseable {
   }
 
   /// Listens until there is this tone and hardly anything else, or gives up.
-  void awaitTone(int hertz) throws InterruptedException {
+  public void awaitTone(int hertz) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     double share;
     do {
@@ -204,7 +216,28 @@ final class FakePhone implements AutoCloseable {
     }
   }
 
-  int awaitReport() throws InterruptedException {
+  /// Waits for packets that another phone has sent and nobody has changed on the way.
+  public void awaitUntouched() throws InterruptedException {
+    awaitStream(true);
+  }
+
+  /// Waits for packets that a media plane has made.
+  public void awaitMade() throws InterruptedException {
+    awaitStream(false);
+  }
+
+  private void awaitStream(boolean isUntouched) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (System.nanoTime() < end) {
+      var next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (next != null && (next.source == SOURCE) == isUntouched) {
+        return;
+      }
+    }
+    throw new AssertionError(isUntouched ? "always changed" : "never changed");
+  }
+
+  public int awaitReport() throws InterruptedException {
     var type = reports.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     return type == null ? 0 : type;
   }

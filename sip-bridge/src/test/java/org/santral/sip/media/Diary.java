@@ -1,12 +1,11 @@
-package org.santral.sip.embedded;
+package org.santral.sip.media;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.santral.sip.media.LegListener;
 
 /// Writes down what a leg tells.
-final class Diary implements LegListener {
+public final class Diary implements LegListener {
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
   @Override
@@ -30,12 +29,12 @@ final class Diary implements LegListener {
   }
 
   /// The next event, or "nothing" after a while.
-  String next() throws InterruptedException {
+  public String next() throws InterruptedException {
     var event = events.poll(FakePhone.PATIENCE_SECONDS, TimeUnit.SECONDS);
     return event == null ? "nothing" : event;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return events.isEmpty();
   }
 }
