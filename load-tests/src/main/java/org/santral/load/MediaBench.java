@@ -3,14 +3,17 @@ package org.santral.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.santral.load.media.Bridging;
 import org.santral.load.media.MediaRun;
 import org.santral.load.media.MediaRun.Measured;
+import org.santral.load.media.Rtpengine;
 import org.santral.load.media.ServedPlane;
 
 /// Measures how many calls between telephones and browsers one core bridges: `./bench media
-/// [--quick] [--only bridged|recorded]`.
+/// [--quick] [--only bridged|recorded|rtpengine]`. The last is rtpengine in user space, measured in
+/// the same way.
 final class MediaBench {
-  private static final String USAGE = "./bench media [--quick] [--only bridged|recorded]";
+  private static final String USAGE = "./bench media [--quick] [--only bridged|recorded|rtpengine]";
 
   /// Numbers of calls that are tried one after the other until one is not clean.
   private static final int[] BRIDGED = {250, 500, 750, 1_000, 1_250, 1_500};
@@ -36,6 +39,9 @@ final class MediaBench {
     }
     if (asked.includes("recorded")) {
       bench.recorded();
+    }
+    if (asked.includes("rtpengine")) {
+      bench.rtpengine();
     }
   }
 
@@ -67,11 +73,31 @@ final class MediaBench {
     figures.print("media.recorded_cpu_percent", best.cpuPercent());
   }
 
+  private void rtpengine() throws IOException, InterruptedException {
+    if (!Rtpengine.isThere()) {
+      System.out.println("rtpengine is not installed (Debian: rtpengine-daemon): not measured.");
+      return;
+    }
+    try (var rtpengine = new Rtpengine()) {
+      var best = mostClean(BRIDGED, rtpengine, "by rtpengine");
+      figures.print("media.rtpengine_calls", best.isClean() ? best.calls() : 0);
+      figures.print("media.rtpengine_cpu_percent", best.cpuPercent());
+      figures.print("media.rtpengine_jitter_p99_ms", best.p99Millis());
+    }
+  }
+
   private Measured mostClean(int[] counts, boolean isRecorded)
       throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("santral-media");
-    try (var plane = new ServedPlane(folder);
-        var run = new MediaRun(plane, isRecorded)) {
+    try (var plane = new ServedPlane(folder, isRecorded)) {
+      return mostClean(counts, plane, isRecorded ? "recorded" : "bridged");
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private Measured mostClean(int[] counts, Bridging plane, String how) throws IOException {
+    try (var run = new MediaRun(plane)) {
       run.grow(counts[0]);
       report(run.talk(isQuick ? 8 : WARM_UP_SECONDS), "to warm up");
       Measured best = new Measured(0, 100, 0, 0, 0);
@@ -79,15 +105,13 @@ final class MediaBench {
         run.grow(count);
         run.talk(2);
         var measured = run.talk(isQuick ? 5 : 30);
-        report(measured, isRecorded ? "recorded" : "bridged");
+        report(measured, how);
         if (!measured.isClean()) {
           break;
         }
         best = measured;
       }
       return best;
-    } finally {
-      delete(folder);
     }
   }
 

@@ -19,8 +19,7 @@ public final class MediaRun implements AutoCloseable {
   /// How long after the last packet others may still be on their way.
   private static final long DRAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  private final ServedPlane plane;
-  private final boolean isRecorded;
+  private final Bridging plane;
   private final HandshakeClient client = new HandshakeClient();
   private final Selector selector = Selector.open();
   private final List<Peer> peers = new ArrayList<>();
@@ -38,9 +37,8 @@ public final class MediaRun implements AutoCloseable {
     }
   }
 
-  public MediaRun(ServedPlane plane, boolean isRecorded) throws IOException {
+  public MediaRun(Bridging plane) throws IOException {
     this.plane = plane;
-    this.isRecorded = isRecorded;
   }
 
   /// Bridges calls until there are so many. Those that are there already pause meanwhile.
@@ -48,8 +46,7 @@ public final class MediaRun implements AutoCloseable {
     while (peers.size() < 2 * calls) {
       var phone = new Peer(peers.size() + 1);
       var browser = new Peer(peers.size() + 2);
-      var answers =
-          plane.bridge(phone.phoneOffer(), browser.browserOffer(client.fingerprint()), isRecorded);
+      var answers = plane.bridge(phone.phoneOffer(), browser.browserOffer(client.fingerprint()));
       phone.connect(answers[0]);
       browser.connect(answers[1]);
       browser.shakeHands(client, answers[1]);

@@ -5,13 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 
 /// The process of the measured media plane, bound to one core.
-public final class ServedPlane implements AutoCloseable {
+public final class ServedPlane implements Bridging {
   private static final List<String> JVM =
       List.of(
           "-Xms1g",
@@ -24,15 +23,15 @@ public final class ServedPlane implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /// The kernel counts a process's time in hundredths of a second.
-  private static final double TICKS_PER_SECOND = 100;
-
   private final Process process;
   private final PrintStream out;
   private final BufferedReader in;
+  private final boolean isRecorded;
 
   /// @param recordings an empty folder
-  public ServedPlane(Path recordings) throws IOException {
+  /// @param isRecorded whether calls are
+  public ServedPlane(Path recordings, boolean isRecorded) throws IOException {
+    this.isRecorded = isRecorded;
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command = new java.util.ArrayList<>(List.of("taskset", "-c", "0", java));
     command.addAll(JVM);
@@ -43,10 +42,8 @@ public final class ServedPlane implements AutoCloseable {
     in = process.inputReader(UTF_8);
   }
 
-  /// Bridges one call.
-  ///
-  /// @return the two answers
-  String[] bridge(String phoneOffer, String browserOffer, boolean isRecorded) throws IOException {
+  @Override
+  public String[] bridge(String phoneOffer, String browserOffer) throws IOException {
     out.println(
         String.join(
             " ",
@@ -68,11 +65,9 @@ public final class ServedPlane implements AutoCloseable {
     return answers;
   }
 
-  /// How long it has had the core so far.
+  @Override
   public double cpuSeconds() throws IOException {
-    var fields = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-    var words = fields.substring(fields.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(words[11]) + Long.parseLong(words[12])) / TICKS_PER_SECOND;
+    return CpuTime.secondsOf(process);
   }
 
   @Override
