@@ -161,6 +161,11 @@ final class Reception implements SignalListener {
     }
     Leg replaced = null;
     String replaces = Headers.value(invite, "Replaces");
+    if (replaces != null && user == null) {
+      // RFC 3891, 3: an address proves nothing about a call, whatever tags come from there.
+      exchange.respond(403);
+      return;
+    }
     if (replaces != null) {
       Replaces named = Replaces.of(replaces);
       replaced = named == null ? null : named.leg(context.index());
