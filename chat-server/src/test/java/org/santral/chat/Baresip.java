@@ -5,11 +5,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.telephone.Pass;
 
@@ -25,6 +30,11 @@ final class Baresip implements AutoCloseable {
 
   /// A key is sent beside what it says, and is over when it has said this much.
   private static final double KEY_SECONDS = 0.4;
+
+  /// The answer to an INVITE, whole.
+  private static final Pattern ANSWERED =
+      Pattern.compile(
+          "SIP/2\\.0 200 .*\\R(?:[A-Za-z-]+:.*\\R)*?CSeq: \\d+ INVITE\\R(?:[A-Za-z-]+:.*\\R)*");
 
   private final Path folder;
   private final int controlPort;
@@ -43,12 +53,14 @@ final class Baresip implements AutoCloseable {
   ///
   /// @param tone what it says, in Hz
   /// @param answersByItself whether it takes calls at once
-  static Baresip start(Path folder, Pass pass, int sipPort, double tone, boolean answersByItself)
+  /// @param options more than usual, such as `-s`, with which its log has every message
+  static Baresip start(
+      Path folder, Pass pass, int sipPort, double tone, boolean answersByItself, String... options)
       throws Exception {
     String account =
         "<%s>;auth_user=%s;auth_pass=%s;outbound=\"sip:127.0.0.1:%d;transport=udp\";regint=60"
             .formatted(pass.uri(), pass.user(), pass.password(), sipPort);
-    return start(folder, "127.0.0.1:" + freePort(), account, tone, answersByItself);
+    return start(folder, "127.0.0.1:" + freePort(), account, tone, answersByItself, options);
   }
 
   /// A customer's telephone at the other end of a trunk: it registers nowhere.
@@ -62,7 +74,12 @@ final class Baresip implements AutoCloseable {
   }
 
   private static Baresip start(
-      Path folder, String listens, String account, double tone, boolean answersByItself)
+      Path folder,
+      String listens,
+      String account,
+      double tone,
+      boolean answersByItself,
+      String... options)
       throws Exception {
     Files.createDirectories(folder);
     Path sound = Tones.write(folder.resolve("tone.wav"), tone, TONE_SECONDS);
@@ -94,10 +111,11 @@ final class Baresip implements AutoCloseable {
                 .formatted(answersByItself ? "auto" : "manual"));
     Files.writeString(folder.resolve("contacts"), "");
     var lookout = new Lookout(folder);
+    // Line by line: what waits in a buffer of a phone that has nothing more to say is never seen.
+    var command = new ArrayList<>(List.of("stdbuf", "-oL", "baresip", "-f", folder.toString()));
+    command.addAll(List.of(options));
     var process =
-        // Line by line: what waits in a buffer of a phone that has nothing more to say is never
-        // seen.
-        new ProcessBuilder("stdbuf", "-oL", "baresip", "-f", folder.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile())
             .start();
@@ -181,6 +199,35 @@ final class Baresip implements AutoCloseable {
     }
   }
 
+  /// A call as messages name it.
+  ///
+  /// @param ownTag of the phone that tells of it
+  record Dialog(String callId, String ownTag, String otherTag) {}
+
+  /// The first call that it was asked to take, if its log has every message.
+  Dialog callTaken() throws IOException {
+    var answer = ANSWERED.matcher(log());
+    if (!answer.find()) {
+      throw new IOException("it has taken no call: " + log());
+    }
+    return new Dialog(header(answer, "Call-ID"), tag(answer, "To"), tag(answer, "From"));
+  }
+
+  private static String header(Matcher message, String name) {
+    return message
+        .group()
+        .lines()
+        .filter(line -> line.startsWith(name + ":"))
+        .map(line -> line.substring(name.length() + 1).strip())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String tag(Matcher message, String name) {
+    String value = header(message, name);
+    return value.substring(value.indexOf("tag=") + "tag=".length()).split(";", 2)[0];
+  }
+
   // ---- What it does -------------------------------------------------------------------------
 
   void dials(String number) throws IOException {
@@ -204,6 +251,21 @@ final class Baresip implements AutoCloseable {
   /// Asks that its call goes to somebody else.
   void refers(String user) throws IOException {
     does("transfer", "sip:" + user + "@santral");
+  }
+
+  /// Asks that its second call takes the place of its first (RFC 5589, 7): whoever it speaks with
+  /// on the one is to speak with whom it has on the other.
+  void refersToItsFirstCall() throws IOException {
+    refersTo(callTaken());
+  }
+
+  /// Asks that its call takes the place of another.
+  void refersTo(Dialog call) throws IOException {
+    String named =
+        "%s;to-tag=%s;from-tag=%s".formatted(call.callId(), call.ownTag(), call.otherTag());
+    does(
+        "transfer",
+        "sip:first@santral?Replaces=" + URLEncoder.encode(named, StandardCharsets.UTF_8));
   }
 
   void answers() throws IOException {

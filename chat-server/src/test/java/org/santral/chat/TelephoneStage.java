@@ -78,9 +78,11 @@ final class TelephoneStage {
   /// An agent who is ready for calls.
   ///
   /// @param tone what he says, in Hz
-  Party.Agent agent(String user, double tone) throws Exception {
+  /// @param options of his telephone
+  Party.Agent agent(String user, double tone, String... options) throws Exception {
     var session = signIn(user);
-    var phone = phone(session, tone);
+    var phone = phone(session.phone(), tone, true, options);
+    phone.awaitRegistration();
     var desk = desk(session);
     desk.becomesReady();
     return new Party.Agent(desk, phone, tone);
@@ -101,12 +103,27 @@ final class TelephoneStage {
 
   /// Somebody who can call.
   Party.Customer customer() throws Exception {
-    return new Party.Customer(phone(stranger().testCall(), CALLER, false), CALLER);
+    return new Party.Customer(phone(testCall(), CALLER, false), CALLER);
   }
 
-  private Baresip phone(Pass pass, double tone, boolean answersByItself) throws Exception {
+  /// Somebody who would take the place of a phone in its call.
+  ///
+  /// @param replaced the phone, whose log has every message
+  Sipp successor(Pass pass, String scenario, Baresip replaced) throws Exception {
+    return Sipp.start(
+        folder.resolve("phone" + ++started), scenario, pass, port + 1, replaced.callTaken());
+  }
+
+  /// The pass of somebody who calls to try things out.
+  Pass testCall() throws Exception {
+    return stranger().testCall();
+  }
+
+  private Baresip phone(Pass pass, double tone, boolean answersByItself, String... options)
+      throws Exception {
     var phone =
-        Baresip.start(folder.resolve("phone" + ++started), pass, port + 1, tone, answersByItself);
+        Baresip.start(
+            folder.resolve("phone" + ++started), pass, port + 1, tone, answersByItself, options);
     phones.add(phone);
     return phone;
   }

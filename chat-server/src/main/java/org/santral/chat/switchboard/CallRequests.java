@@ -15,13 +15,11 @@ import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.NumberSource;
 import org.santral.routing.command.Command;
 import org.santral.routing.policy.LimitAction;
-import org.santral.routing.policy.Plan;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Channel;
 import org.santral.routing.term.ContactId;
 import org.santral.routing.term.NodeId;
 import org.santral.routing.term.OfferId;
-import org.santral.routing.term.QueueId;
 import org.santral.routing.term.SessionId;
 import org.santral.routing.term.WorkId;
 
@@ -36,6 +34,7 @@ public final class CallRequests {
   private final OutgoingCalls outgoing;
   final Callbacks callbacks;
   private final Forwards forwards;
+  private final PhoneRequests byPhone;
 
   /// Sessions of agents' phones in the routing core, by agent.
   private final Map<String, SessionId> phones = new HashMap<>();
@@ -46,6 +45,7 @@ public final class CallRequests {
     outgoing = new OutgoingCalls(parts, events, phones::containsKey);
     callbacks = new Callbacks(parts, events, outgoing);
     forwards = new Forwards(parts, events, outgoing);
+    byPhone = new PhoneRequests(parts, events.consults);
   }
 
   /// Calls to customers.
@@ -56,6 +56,11 @@ public final class CallRequests {
   /// Callers who are put through to numbers outside.
   public Forwards forwards() {
     return forwards;
+  }
+
+  /// What agents ask with their phones.
+  public PhoneRequests byPhone() {
+    return byPhone;
   }
 
   // ---- Callers ------------------------------------------------------------------------------
@@ -247,33 +252,6 @@ public final class CallRequests {
     var conversation = parts.conversations.get(number);
     return conversation != null
         && callbacks.request(conversation, written) instanceof Verdict.Allowed;
-  }
-
-  /// An agent passes his call on by his phone: to whom he has asked, to another agent, or to a
-  /// queue.
-  ///
-  /// @return whether it goes there
-  public boolean transfer(long number, String agent, String target) {
-    var conversation = inHand(number, agent);
-    if (conversation == null) {
-      return false;
-    }
-    if (parts.audience.isAsked(number, target)) {
-      return events.consults.handOver(conversation);
-    }
-    var contact = new ContactId(conversation.contact());
-    var crew = parts.workspace.crew();
-    if (crew.agents().containsKey(new AgentId(target))) {
-      var fallback = new QueueId(conversation.queue());
-      return isDone(new Command.TransferToAgent(contact, new AgentId(target), fallback));
-    }
-    var queue = new QueueId(target);
-    return crew.queues().containsKey(queue)
-        && isDone(new Command.TransferToQueue(contact, queue, Plan.OF_QUEUE, 0));
-  }
-
-  private boolean isDone(Command command) {
-    return parts.router.handle(command, parts.now) == null;
   }
 
   /// An agent has hung up: the call is over, unless a colleague is there to go on with it.

@@ -77,6 +77,11 @@ final class Consults {
     return party == null || (party.facing == Facing.ALL && party.guests.size() < MOST_IN_CALL - 2);
   }
 
+  /// Whether somebody is asked, or in the call.
+  boolean hasGuests(Conversation conversation) {
+    return !guestsOf(conversation).isEmpty();
+  }
+
   /// Asks a colleague.
   ///
   /// @return why not, or null

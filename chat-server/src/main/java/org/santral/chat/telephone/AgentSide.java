@@ -9,9 +9,9 @@ import org.santral.chat.switchboard.Caller.Ring;
 import org.santral.chat.switchboard.PartyChange;
 import org.santral.chat.wire.Facing;
 import org.santral.sip.call.EndCause;
+import org.santral.sip.call.IncomingLeg;
 import org.santral.sip.call.LegEvent;
 import org.santral.sip.call.Reason;
-import org.santral.sip.call.Transfer;
 import org.santral.sip.media.MediaException;
 import org.santral.sip.media.MediaRoom;
 import org.slf4j.Logger;
@@ -21,9 +21,6 @@ import org.slf4j.LoggerFactory;
 /// customer, and those of colleagues whom he asks. Everything happens on the call's lane.
 final class AgentSide implements Comeback.Call {
   private static final Logger LOG = LoggerFactory.getLogger(AgentSide.class);
-
-  private static final int OK = 200;
-  private static final int FORBIDDEN = 403;
 
   private final Call call;
   private final Surroundings around;
@@ -38,6 +35,9 @@ final class AgentSide implements Comeback.Call {
 
   /// The phone of the agent who has the customer.
   private @Nullable AgentPhone host;
+
+  private final OwnCalls ownCalls;
+  private final Referrals referrals;
 
   /// Supervisors who take part, by agent.
   private final Map<String, Observer> observers = new LinkedHashMap<>();
@@ -68,6 +68,8 @@ final class AgentSide implements Comeback.Call {
     seating = new Seating(call, around, customer, room);
     guests = new Guests(around, lane);
     comeback = new Comeback(this, around, lane);
+    ownCalls = new OwnCalls(call, around, lane);
+    referrals = new Referrals(call, around, lane, ownCalls);
   }
 
   // ---- Offers -------------------------------------------------------------------------------
@@ -96,7 +98,7 @@ final class AgentSide implements Comeback.Call {
   void ringNoMore(long offer) {
     var phone = ringing.remove(offer);
     if (phone != null) {
-      phone.leg().hangUp(Reason.ELSEWHERE);
+      phone.hangUp(Reason.ELSEWHERE);
     }
   }
 
@@ -110,12 +112,13 @@ final class AgentSide implements Comeback.Call {
       if (host == null && phone.agent().equals(agent)) {
         host = phone;
       } else {
-        phone.leg().hangUp(Reason.ELSEWHERE);
+        phone.hangUp(Reason.ELSEWHERE);
       }
     }
     if (before != null && before != host) {
-      before.leg().hangUp(Reason.NORMAL);
+      before.hangUp(Reason.NORMAL);
     }
+    ownCalls.hangUp();
     if (host == null && !over) {
       // He has picked the call himself, and his phone does not ring yet.
       host = dial(new Ring(0, 0, call.conversation(), agent), false);
@@ -133,18 +136,19 @@ final class AgentSide implements Comeback.Call {
     var phone = host;
     host = null;
     if (phone != null) {
-      phone.leg().hangUp(Reason.NORMAL);
+      phone.hangUp(Reason.NORMAL);
     }
+    ownCalls.hangUp();
     seat();
   }
 
   /// The call leaves all agents.
   void hangUp() {
     guests.hangUp();
-    observers.values().forEach(observer -> observer.phone().leg().hangUp(Reason.NORMAL));
+    observers.values().forEach(observer -> observer.phone().hangUp(Reason.NORMAL));
     observers.clear();
     letGo();
-    ringing.values().forEach(phone -> phone.leg().hangUp(Reason.NORMAL));
+    ringing.values().forEach(phone -> phone.hangUp(Reason.NORMAL));
     ringing.clear();
   }
 
@@ -157,7 +161,7 @@ final class AgentSide implements Comeback.Call {
 
   private void seat() {
     if (!over) {
-      seating.seat(host, guests.phones(), facing, observers.values());
+      seating.seat(host, ownCalls.second(), guests.phones(), facing, observers.values());
     }
   }
 
@@ -183,7 +187,7 @@ final class AgentSide implements Comeback.Call {
         var observer = observers.remove(agent);
         var phone = observer == null ? dismiss(agent) : observer.phone();
         if (phone != null) {
-          phone.leg().hangUp(Reason.NORMAL);
+          phone.hangUp(Reason.NORMAL);
         }
       }
       case PartyChange.Turned(var whom) -> facing = whom;
@@ -199,10 +203,33 @@ final class AgentSide implements Comeback.Call {
   /// A guest leaves; when he was the last, the customer is spoken with again.
   private @Nullable AgentPhone dismiss(String agent) {
     var phone = guests.remove(agent);
+    ownCalls.endsWith(agent);
     if (guests.isEmpty()) {
       facing = Facing.CUSTOMER;
     }
     return phone;
+  }
+
+  // ---- Calls that the host's phone makes by itself --------------------------------------------
+
+  /// It calls a colleague while it holds the customer: whoever it names is asked into the call.
+  void consults(AgentPhone phone, IncomingLeg leg, String colleague) {
+    ownCalls.consult(over ? null : host, phone, leg, colleague);
+  }
+
+  /// Another device of the host takes the place of the one he speaks on (RFC 3891).
+  void moves(AgentPhone phone, IncomingLeg leg) {
+    ownCalls.move(over ? null : host, phone, leg);
+  }
+
+  /// What a phone says that has called.
+  void heardOfCaller(AgentPhone phone, LegEvent event) {
+    if (event instanceof LegEvent.Answered && ownCalls.hasMoved(phone)) {
+      host = phone;
+    } else if (event instanceof LegEvent.Ended) {
+      ownCalls.hungUp(phone);
+    }
+    heard(phone, event);
   }
 
   // ---- What phones say ----------------------------------------------------------------------
@@ -224,7 +251,7 @@ final class AgentSide implements Comeback.Call {
         phone.isHolding = false;
         seat();
       }
-      case LegEvent.TransferAsked(var transfer) -> transferAsked(phone, transfer);
+      case LegEvent.TransferAsked(var transfer) -> referrals.asked(host, phone, transfer);
       case LegEvent.Digit(var digit) -> {
         if (phone == host && seating.isCustomerTalking()) {
           sendDigit(customer::sendDigits, digit);
@@ -257,29 +284,6 @@ final class AgentSide implements Comeback.Call {
     }
   }
 
-  /// The host's own phone asks for a transfer (RFC 3515): to a colleague or a queue. Numbers
-  /// outside the house are none of either.
-  private void transferAsked(AgentPhone phone, Transfer transfer) {
-    if (phone != host || transfer.replaced() != null || transfer.namesForeignCall()) {
-      transfer.refuse(FORBIDDEN);
-      return;
-    }
-    around.transfer(
-        call.conversation(),
-        phone.agent(),
-        transfer.target(),
-        moved ->
-            lane.execute(
-                () -> {
-                  if (moved) {
-                    transfer.accept();
-                    transfer.report(OK);
-                  } else {
-                    transfer.refuse(FORBIDDEN);
-                  }
-                }));
-  }
-
   private void answered(AgentPhone phone) {
     phone.hasAnswered = true;
     long offer = phone.ring().offer();
@@ -288,6 +292,9 @@ final class AgentSide implements Comeback.Call {
       seat();
     } else if (guests.has(phone) || isObserver(phone)) {
       around.colleagueAnswered(phone.ring().conversation(), phone.agent());
+      ownCalls.answers(phone.agent());
+      seat();
+    } else if (ownCalls.second() == phone) {
       seat();
     } else if (ringing.containsValue(phone)) {
       around.answered(offer, () -> lane.execute(() -> ringNoMore(offer)));
@@ -305,6 +312,10 @@ final class AgentSide implements Comeback.Call {
   }
 
   private void hasGone(AgentPhone phone, EndCause cause) {
+    if (cause.kind() == EndCause.Kind.REPLACED) {
+      // Another phone of the same agent has its place.
+      return;
+    }
     if (ringing.remove(phone.ring().offer(), phone)) {
       if (cause.kind() != EndCause.Kind.HUNG_UP) {
         around.refused(phone.ring().offer());

@@ -34,6 +34,9 @@ final class CallOffice implements Surroundings, Outgoing {
   /// Offers end by themselves before; this is for phones that never say anything.
   private static final Duration RINGS_AT_MOST = Duration.ofMinutes(10);
 
+  private static final int FORBIDDEN = 403;
+  private static final int UNAVAILABLE = 503;
+
   /// A user of ours who calls to try things out has a name instead.
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]+");
 
@@ -95,6 +98,45 @@ final class CallOffice implements Surroundings, Outgoing {
             ended -> post(each -> each.calls().endLeg(conversationOf(each, call, flow), ended)));
     log.isOf(leg);
     return log;
+  }
+
+  /// The phone of an agent calls by itself: it may ask a colleague into the call that it has, or
+  /// take the place of another device of the same agent in it, and nothing else.
+  LegEvents takeOfAgent(IncomingLeg leg, String agent) {
+    var unplaced = new Unplaced();
+    var log =
+        new LegLog(
+            unplaced,
+            new LegLog.Who(agent, "", false),
+            leg.lane(),
+            System::currentTimeMillis,
+            ended -> post(each -> each.calls().endLeg(unplaced.conversation(), ended)));
+    log.isOf(leg);
+    boolean isTaken =
+        inbox.offer(each -> place(leg, agent, each.calls().byPhone().callOf(agent), unplaced));
+    if (!isTaken) {
+      reject(leg, UNAVAILABLE);
+    }
+    return log;
+  }
+
+  /// @param conversation the one that the agent has in hand, or 0
+  private void place(IncomingLeg leg, String agent, long conversation, Unplaced unplaced) {
+    calls.stream()
+        .filter(known -> conversation != 0 && known.conversation() == conversation)
+        .findFirst()
+        .ifPresentOrElse(
+            call -> {
+              var phone = new AgentPhone(new Caller.Ring(0, 0, conversation, agent));
+              phone.hasCalled(leg);
+              call.isCalledBy(phone, leg, Passes.agentOf(inbox.id(), leg.parties().called()));
+              unplaced.isAbout(conversation, event -> call.heardOfCaller(phone, event));
+            },
+            () -> reject(leg, FORBIDDEN));
+  }
+
+  private static void reject(IncomingLeg leg, int status) {
+    leg.lane().execute(() -> leg.reject(status));
   }
 
   /// A caller who has hung up before he came into a queue gets a conversation then, so that
@@ -299,7 +341,12 @@ final class CallOffice implements Surroundings, Outgoing {
   @Override
   public void transfer(long conversation, String agent, String target, Consumer<Boolean> answer) {
     String to = Passes.agentOf(inbox.id(), target);
-    post(each -> answer.accept(each.calls().transfer(conversation, agent, to)));
+    post(each -> answer.accept(each.calls().byPhone().transfer(conversation, agent, to)));
+  }
+
+  @Override
+  public void consult(long conversation, String agent, String colleague, Consumer<Boolean> answer) {
+    post(each -> answer.accept(each.calls().byPhone().consult(conversation, agent, colleague)));
   }
 
   @Override

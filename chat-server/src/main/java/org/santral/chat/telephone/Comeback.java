@@ -74,7 +74,7 @@ final class Comeback {
             cancel();
           } else {
             waitFor(phone);
-            phone.leg().hangUp(Reason.NORMAL);
+            phone.hangUp(Reason.NORMAL);
             call.callAgain(phone);
           }
         });

@@ -51,7 +51,7 @@ final class Guests {
             lane,
             () -> {
               if (has(phone) && !phone.hasAnswered) {
-                phone.leg().hangUp(Reason.NORMAL);
+                phone.hangUp(Reason.NORMAL);
                 around.colleagueGone(phone.ring().conversation(), phone.agent());
               }
             }));
@@ -71,7 +71,7 @@ final class Guests {
   void hangUp() {
     for (AgentPhone phone : phones()) {
       remove(phone.agent());
-      phone.leg().hangUp(Reason.NORMAL);
+      phone.hangUp(Reason.NORMAL);
     }
   }
 }

@@ -240,6 +240,25 @@ final class PhoneCall implements Caller, AgentSide.Call {
     lane.execute(() -> agents.phoneOf(agent, reachable));
   }
 
+  /// The phone of an agent has called by itself, about this call. May be called on any thread.
+  ///
+  /// @param colleague whom it calls, unless it is to take another device's place
+  void isCalledBy(AgentPhone phone, IncomingLeg leg, String colleague) {
+    lane.execute(
+        () -> {
+          if (leg.replaced() == null) {
+            agents.consults(phone, leg, colleague);
+          } else {
+            agents.moves(phone, leg);
+          }
+        });
+  }
+
+  /// What a phone says that has called by itself. May be called on any thread.
+  void heardOfCaller(AgentPhone phone, LegEvent event) {
+    lane.execute(() -> agents.heardOfCaller(phone, event));
+  }
+
   // ---- What the switchboard says, on its thread ---------------------------------------------
 
   /// The number of its conversation is known.

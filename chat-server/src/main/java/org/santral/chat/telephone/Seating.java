@@ -64,20 +64,31 @@ final class Seating {
   /// Seats everybody anew.
   ///
   /// @param host the phone of the agent who has the call, or null
+  /// @param second a second call of the host's own phone, by which he speaks with a guest. He
+  ///   speaks on that one unless his phone holds it: phones that hold neither shall not let the
+  ///   customer listen
   /// @param guests the phones of those whom he has asked
   /// @param observers those of supervisors, who are where the host is
   void seat(
       @Nullable AgentPhone host,
+      @Nullable AgentPhone second,
       List<AgentPhone> guests,
       Facing facing,
       Collection<Observer> observers) {
     var inRoom = new ArrayList<AgentPhone>();
     var inAside = new ArrayList<AgentPhone>();
-    if (host != null) {
-      (facing == Facing.COLLEAGUE ? inAside : inRoom).add(host);
+    boolean speaksOnSecond = second != null && second.isThere();
+    if (host != null && !speaksOnSecond) {
+      (facing == Facing.COLLEAGUE && second == null ? inAside : inRoom).add(host);
+    }
+    if (second != null) {
+      (facing == Facing.ALL ? inRoom : inAside).add(second);
     }
     (facing == Facing.ALL ? inRoom : inAside).addAll(guests);
-    places.keySet().removeIf(phone -> phone != host && !guests.contains(phone));
+    places.keySet().removeIf(phone -> phone != host && phone != second && !guests.contains(phone));
+    if (host != null && speaksOnSecond) {
+      seat(host, Place.NOWHERE);
+    }
     seatCustomer(
         host != null,
         inRoom.stream().anyMatch(AgentPhone::isThere)

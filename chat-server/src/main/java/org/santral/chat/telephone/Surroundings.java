@@ -83,6 +83,11 @@ interface Surroundings {
   /// @param answer hears whether it goes there
   void transfer(long conversation, String agent, String target, Consumer<Boolean> answer);
 
+  /// The phone of the agent who has a call calls a colleague, to ask him into it.
+  ///
+  /// @param answer hears whether he may
+  void consult(long conversation, String agent, String colleague, Consumer<Boolean> answer);
+
   /// Another room for those who speak aside.
   MediaRoom openRoom();
 

@@ -191,18 +191,28 @@ public final class Telephone implements AutoCloseable {
   // ---- Calls that come in -------------------------------------------------------------------
 
   private LegEvents incoming(IncomingLeg leg) {
+    var agent = agentOf(leg.origin());
+    var his = agent == null ? null : offices.get(agent.workspace());
+    if (agent != null && his != null) {
+      return his.takeOfAgent(leg, agent.agent());
+    }
     String workspace = workspaceOf(leg.origin());
     Flow flow = workspace == null ? null : telephonyOf(workspace).flowOf(leg.parties().called());
     var office = offices.get(workspace == null ? "" : workspace);
-    if (flow == null || office == null) {
-      leg.lane().execute(() -> leg.reject(workspace == null ? FORBIDDEN : NOT_FOUND));
+    boolean isAllowed = workspace != null && leg.replaced() == null;
+    if (flow == null || office == null || !isAllowed) {
+      leg.lane().execute(() -> leg.reject(isAllowed ? NOT_FOUND : FORBIDDEN));
       return _ -> {};
     }
     return office.take(leg, flow);
   }
 
-  /// Trunks reach the numbers of their workspace. Of our own users only test callers may dial: an
-  /// agent's phone makes no calls by itself.
+  private Passes.@Nullable Owner agentOf(Origin origin) {
+    var owner = origin instanceof Origin.FromUser(var user) ? passes.ownerOf(user) : null;
+    return owner == null || owner.isTestCaller() ? null : owner;
+  }
+
+  /// Trunks reach the numbers of their workspace. Of our own users only test callers dial these.
   private @Nullable String workspaceOf(Origin origin) {
     return switch (origin) {
       case Origin.FromTrunk(var trunk) -> trunk.substring(0, trunk.indexOf('/'));

@@ -130,8 +130,43 @@ class ConsultsTest {
   private boolean transfer(String target) {
     var outcomes = new ArrayList<Boolean>();
     stage.round(
-        exchange -> outcomes.add(exchange.calls().transfer(conversation, "mehmet", target)));
+        exchange ->
+            outcomes.add(exchange.calls().byPhone().transfer(conversation, "mehmet", target)));
     return outcomes.getFirst();
+  }
+
+  @Test
+  void a_phone_that_calls_a_colleague_asks_him_into_its_call_and_nobody_else_can_be_called() {
+    assertThat(calls("mehmet", "+905551112233")).isFalse();
+    assertThat(calls("mehmet", "nobody")).isFalse();
+    assertThat(calls("mehmet", "mehmet")).isFalse();
+    assertThat(calls("can", "ayse")).isFalse();
+    assertThat(caller.told).isEmpty();
+
+    assertThat(calls("mehmet", "ayse")).isTrue();
+
+    assertThat(caller.told).containsExactly("asks ayse");
+    assertThat(calls("mehmet", "can")).isFalse();
+  }
+
+  @Test
+  void the_call_of_an_agents_phone_is_the_one_that_he_has_in_hand() {
+    assertThat(callOf("mehmet")).isEqualTo(conversation);
+    assertThat(callOf("ayse")).isZero();
+  }
+
+  private boolean calls(String agent, String colleague) {
+    var outcomes = new ArrayList<Boolean>();
+    stage.round(
+        exchange ->
+            outcomes.add(exchange.calls().byPhone().consult(conversation, agent, colleague)));
+    return outcomes.getFirst();
+  }
+
+  private long callOf(String agent) {
+    var found = new ArrayList<Long>();
+    stage.round(exchange -> found.add(exchange.calls().byPhone().callOf(agent)));
+    return found.getFirst();
   }
 
   // ---- Consults -----------------------------------------------------------------------------
