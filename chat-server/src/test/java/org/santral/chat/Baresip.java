@@ -66,11 +66,17 @@ final class Baresip implements AutoCloseable {
   /// A customer's telephone at the other end of a trunk: it registers nowhere.
   ///
   /// @param address of the trunk, with its port
+  /// @param options more than usual, such as `-s`, with which its log has every message
   static Baresip atTrunk(
-      Path folder, String address, String number, double tone, boolean answersByItself)
+      Path folder,
+      String address,
+      String number,
+      double tone,
+      boolean answersByItself,
+      String... options)
       throws Exception {
     String account = "<sip:%s@%s>;regint=0".formatted(number, address);
-    return start(folder, address, account, tone, answersByItself);
+    return start(folder, address, account, tone, answersByItself, options);
   }
 
   private static Baresip start(

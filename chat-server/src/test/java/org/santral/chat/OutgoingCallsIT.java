@@ -48,6 +48,11 @@ class OutgoingCallsIT {
   }
 
   private static String outboundThrough(int port) {
+    return outboundThrough(NETWORK, port);
+  }
+
+  /// A trunk, and that numbers of the country may be called by it.
+  static String outboundThrough(String host, int port) {
     return """
       trunks:
         line: {host: %s, port: %d}
@@ -56,7 +61,7 @@ class OutgoingCallsIT {
         allowed: ["+90"]
         shown-number: "+902125550100"
     """
-        .formatted(NETWORK, port);
+        .formatted(host, port);
   }
 
   @AfterAll

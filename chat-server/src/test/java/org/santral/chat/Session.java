@@ -61,6 +61,13 @@ record Session(String here, String cookie) {
         request(path).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
   }
 
+  /// Gives the workspace another configuration.
+  HttpResponse<String> configure(String yaml) throws IOException, InterruptedException {
+    return CLIENT.send(
+        request("/api/workspace").PUT(BodyPublishers.ofString(yaml)).build(),
+        BodyHandlers.ofString());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(here + path))
         .header("X-Santral", "1")
