@@ -55,7 +55,7 @@ final class AgentDoor {
     }
 
     @Override
-    public void greet(AgentSays message) {
+    public void greet(AgentSays message, String text) {
       if (!(message instanceof AgentSays.Hello hello)) {
         connection.refuse(Requests.idOf(message), Refusal.UNAUTHENTICATED, "Say hello first.");
         return;

@@ -17,12 +17,25 @@ import org.santral.chat.wire.Wire;
 ///
 /// @param who the agent who is signed in, or null for a visitor or anybody
 /// @param visitor the visitor whose token was shown, or null
+/// @param workspace of whoever it is, or empty for anybody
+/// @param inbox of that workspace, or null if it is not here
 record Call(
     RoutingContext web,
     Context context,
     @Nullable SignedIn who,
     @Nullable String visitor,
+    String workspace,
     @Nullable Inbox inbox) {
+
+  /// A request of anybody.
+  static Call ofNobody(RoutingContext web, Context context) {
+    return new Call(web, context, null, null, "", null);
+  }
+
+  /// Whether another node has the workspace.
+  boolean isElsewhere() {
+    return !workspace.isEmpty() && inbox == null;
+  }
 
   String parameter(String name) {
     String value = web.pathParam(name);

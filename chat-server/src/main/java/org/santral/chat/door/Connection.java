@@ -19,6 +19,7 @@ final class Connection<M> {
   private final Tongue<M> tongue;
   private final Pace pace;
   private final Socket peer;
+  private long timer;
 
   /// Who is at the other end, as the door knows him.
   interface Guest<M> {
@@ -26,7 +27,9 @@ final class Connection<M> {
     boolean hasArrived();
 
     /// Takes the messages until he has arrived.
-    void greet(M message);
+    ///
+    /// @param text the message as it came
+    void greet(M message, String text);
 
     /// Takes every message after that.
     ///
@@ -57,7 +60,7 @@ final class Connection<M> {
   /// Begins to listen.
   void open(Guest<M> guest) {
     heart.add(peer);
-    long timer =
+    timer =
         vertx.setTimer(
             HELLO_WITHIN_MILLIS,
             _ -> {
@@ -95,7 +98,7 @@ final class Connection<M> {
       return true;
     }
     if (!guest.hasArrived()) {
-      guest.greet(message);
+      guest.greet(message, text);
       return true;
     }
     var problem = tongue.problems().apply(message);
@@ -104,6 +107,13 @@ final class Connection<M> {
       return true;
     }
     return guest.takes(message);
+  }
+
+  /// Is over, although the socket is not: somebody else listens to it from now on.
+  ServerWebSocket handOver() {
+    vertx.cancelTimer(timer);
+    heart.remove(peer);
+    return socket;
   }
 
   void refuse(@Nullable String id, Refusal code, String sentence) {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.identity.Origins;
 import org.santral.chat.switchboard.Directory;
@@ -25,6 +26,7 @@ public final class Doors extends VerticleBase {
   private final Guard guard;
   private final Site site;
   private final @Nullable SipDoor phones;
+  private final Carrier carrier;
   private @Nullable HttpServer server;
 
   /// Where the server listens.
@@ -43,13 +45,15 @@ public final class Doors extends VerticleBase {
       VisitorReception reception,
       Guard guard,
       Site site,
-      @Nullable SipDoor phones) {
+      @Nullable SipDoor phones,
+      Carrier carrier) {
     this.address = address;
     this.directory = directory;
     this.reception = reception;
     this.guard = guard;
     this.site = site;
     this.phones = phones;
+    this.carrier = carrier;
   }
 
   /// How every server socket is set up. Compression would cost each idle socket a window of memory.
@@ -73,14 +77,14 @@ public final class Doors extends VerticleBase {
   @Override
   public Future<?> start() {
     var heart = new Heart(vertx);
-    var visitors = new VisitorDoor(vertx, heart, reception);
+    var visitors = new VisitorDoor(vertx, heart, reception, carrier);
     var agents = new AgentDoor(vertx, heart);
     var router = Router.router(vertx);
     site.mount(router);
     server =
         vertx
             .createHttpServer(options(address))
-            .webSocketHandshakeHandler(handshake -> admit(handshake, visitors, agents))
+            .webSocketHandshakeHandler(handshake -> admit(handshake, heart, visitors, agents))
             .requestHandler(router);
     return server.listen();
   }
@@ -90,24 +94,49 @@ public final class Doors extends VerticleBase {
     return server == null ? Future.succeededFuture() : server.close();
   }
 
-  private void admit(ServerWebSocketHandshake handshake, VisitorDoor visitors, AgentDoor agents) {
+  private void admit(
+      ServerWebSocketHandshake handshake, Heart heart, VisitorDoor visitors, AgentDoor agents) {
     switch (handshake.path()) {
       case "/ws/visitor" -> handshake.accept().onSuccess(visitors);
-      case "/ws/agent" -> admitAgent(handshake, agents);
-      case "/sip" -> admitPhone(handshake);
+      case "/ws/agent" -> admitAgent(handshake, heart, agents);
+      case "/sip" -> admitPhone(handshake, heart);
       default -> handshake.reject(NOT_FOUND);
     }
   }
 
-  /// Who it is, the phone tells by itself (RFC 3261, 22).
-  private void admitPhone(ServerWebSocketHandshake handshake) {
+  /// Who it is, the phone tells by itself (RFC 3261, 22). Where his workspace is, the session of the
+  /// page tells, if there is one.
+  private void admitPhone(ServerWebSocketHandshake handshake, Heart heart) {
     if (phones == null) {
       handshake.reject(NOT_FOUND);
     } else if (!isOfOwnPage(handshake)
         || !SipDoor.PROTOCOL.equals(handshake.headers().get("Sec-WebSocket-Protocol"))) {
       handshake.reject(FORBIDDEN);
     } else {
-      handshake.accept().onSuccess(phones);
+      whoIs(handshake)
+          .onFailure(_ -> handshake.reject(BUSY))
+          .onSuccess(
+              found -> {
+                var who = found.orElse(null);
+                if (who == null || directory.find(who.workspace()) != null) {
+                  handshake.accept().onSuccess(phones);
+                } else {
+                  carry(handshake, heart, who.workspace());
+                }
+              });
+    }
+  }
+
+  private Future<Optional<SignedIn>> whoIs(ServerWebSocketHandshake handshake) {
+    return guard.whoIs(Cookies.find(handshake.headers().get("Cookie"), Guard.COOKIE));
+  }
+
+  private void carry(ServerWebSocketHandshake handshake, Heart heart, String workspace) {
+    var place = directory.elsewhere(workspace);
+    if (place == null || Carrier.isCarried(handshake.headers())) {
+      handshake.reject(BUSY);
+    } else {
+      handshake.accept().onSuccess(socket -> carrier.carry(socket, heart, List.of(), place));
     }
   }
 
@@ -118,20 +147,21 @@ public final class Doors extends VerticleBase {
     return origin != null && host != null && Origins.isSame(origin, scheme, host);
   }
 
-  private void admitAgent(ServerWebSocketHandshake handshake, AgentDoor agents) {
+  private void admitAgent(ServerWebSocketHandshake handshake, Heart heart, AgentDoor agents) {
     if (!isOfOwnPage(handshake)) {
       handshake.reject(FORBIDDEN);
       return;
     }
-    guard
-        .whoIs(Cookies.find(handshake.headers().get("Cookie"), Guard.COOKIE))
+    whoIs(handshake)
         .onFailure(_ -> handshake.reject(BUSY))
         .onSuccess(
             found -> {
               var who = found.orElse(null);
               var inbox = who == null ? null : directory.find(who.workspace());
-              if (who == null || inbox == null) {
+              if (who == null || !directory.workspaces().contains(who.workspace())) {
                 handshake.reject(UNAUTHORIZED);
+              } else if (inbox == null) {
+                carry(handshake, heart, who.workspace());
               } else {
                 handshake.accept().onSuccess(socket -> agents.enter(socket, who, inbox));
               }

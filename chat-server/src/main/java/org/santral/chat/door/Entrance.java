@@ -35,6 +35,7 @@ public final class Entrance {
   private final Rest rest;
   private final Pages pages;
   private final @Nullable SipDoor phones;
+  private final Carrier carrier;
 
   /// What the doors need of the rest of the house.
   ///
@@ -92,6 +93,7 @@ public final class Entrance {
             limit(needs.limits().hellosPerSecond()),
             callers,
             address.secure());
+    carrier = new Carrier(vertx);
     var health = new Health(needs.ready(), needs.metrics());
     var endpoints =
         Api.endpoints(
@@ -113,6 +115,7 @@ public final class Entrance {
             reception,
             limit(needs.limits().requestsPerSecond()),
             callers,
+            carrier,
             address.secure());
     pages = new Pages(needs.web());
     phones = needs.telephone() == null ? null : new SipDoor(needs.telephone(), callers);
@@ -142,7 +145,8 @@ public final class Entrance {
                   rest.mount(router);
                   pages.mount(router);
                 },
-                phones),
+                phones,
+                carrier),
         new DeploymentOptions().setInstances(eventLoops));
   }
 }

@@ -30,6 +30,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
   private static final int LONGEST_LANGUAGE = 35;
   private static final int VISITOR_BYTES = 16;
   private static final long AGAIN_MILLIS = 15_000;
+  private static final long MOVING_MILLIS = 500;
 
   private final Directory directory;
   private final VisitorTokens tokens;
@@ -66,7 +67,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
     }
     var inbox = directory.find(hello.workspace());
     if (inbox == null) {
-      return new Refused(Refusal.UNKNOWN_WORKSPACE, "There is no such workspace.");
+      return receiveForOthers(hello.workspace(), socket);
     }
     if (!isOfAllowedSite(inbox.workspace().origins(), socket)) {
       return new Refused(Refusal.FORBIDDEN, "This site may not open the widget.");
@@ -88,6 +89,17 @@ final class Reception implements VisitorReception, Rest.Visitors {
       visitor = vouchedFor(hello.identity(), language);
     }
     return new Welcome(inbox, visitor, tokens.issue(hello.workspace(), visitor.id(), now));
+  }
+
+  /// Another node has the workspace, or will have it in a moment.
+  private Outcome receiveForOthers(String workspace, ServerWebSocket socket) {
+    if (!directory.workspaces().contains(workspace)) {
+      return new Refused(Refusal.UNKNOWN_WORKSPACE, "There is no such workspace.");
+    }
+    var place = directory.elsewhere(workspace);
+    return place == null || Carrier.isCarried(socket.headers())
+        ? new Refused(Refusal.BUSY, "The workspace is moving; try again.", MOVING_MILLIS)
+        : new Elsewhere(place);
   }
 
   private boolean isOfAllowedSite(List<String> origins, ServerWebSocket socket) {

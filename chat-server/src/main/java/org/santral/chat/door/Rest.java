@@ -40,6 +40,7 @@ final class Rest {
   private final Visitors visitors;
   private final RateLimit limit;
   private final Callers callers;
+  private final Carrier carrier;
   private final boolean secure;
 
   /// Finds out which visitor a token names.
@@ -58,6 +59,7 @@ final class Rest {
       Visitors visitors,
       RateLimit limit,
       Callers callers,
+      Carrier carrier,
       boolean secure) {
     this.endpoints = List.copyOf(endpoints);
     this.directory = directory;
@@ -65,6 +67,7 @@ final class Rest {
     this.visitors = visitors;
     this.limit = limit;
     this.callers = callers;
+    this.carrier = carrier;
     this.secure = secure;
   }
 
@@ -131,9 +134,21 @@ final class Rest {
       return;
     }
     identify(endpoint, context)
-        .compose(call -> answer(endpoint, call))
+        .compose(call -> call.isElsewhere() ? carry(call) : answer(endpoint, call))
         .onSuccess(answer -> respond(context, answer))
         .onFailure(context::fail);
+  }
+
+  /// Has another node answer. Nothing is to be added to what it says.
+  private Future<Answer> carry(Call call) {
+    var place = directory.elsewhere(call.workspace());
+    if (place == null || Carrier.isCarried(call.web().request().headers())) {
+      return Future.succeededFuture(Answer.Refused.busy());
+    }
+    return carrier
+        .carry(call.web(), place)
+        .<Answer>map(_ -> new Answer.Nothing())
+        .otherwise(_ -> Answer.Refused.busy());
   }
 
   private Future<Answer> answer(Endpoint endpoint, Call call) {
@@ -177,21 +192,35 @@ final class Rest {
     String token = bearer(context);
     if (token != null) {
       var named = visitors.of(token).orElse(null);
-      var inbox = named == null ? null : directory.find(named.workspace());
-      var visitor = named == null || inbox == null ? null : named.visitor();
-      return Future.succeededFuture(new Call(context, vertx, null, visitor, inbox));
+      return Future.succeededFuture(
+          named == null
+              ? Call.ofNobody(context, vertx)
+              : new Call(
+                  context,
+                  vertx,
+                  null,
+                  named.visitor(),
+                  named.workspace(),
+                  directory.find(named.workspace())));
     }
     String cookie = Cookies.find(context.request().getHeader("Cookie"), Guard.COOKIE);
     if (cookie == null || endpoint.path().startsWith("/health")) {
-      return Future.succeededFuture(new Call(context, vertx, null, null, null));
+      return Future.succeededFuture(Call.ofNobody(context, vertx));
     }
     return guard
         .whoIs(cookie)
         .map(
             found -> {
               var who = found.orElse(null);
-              var inbox = who == null ? null : directory.find(who.workspace());
-              return new Call(context, vertx, inbox == null ? null : who, null, inbox);
+              return who == null || !directory.workspaces().contains(who.workspace())
+                  ? Call.ofNobody(context, vertx)
+                  : new Call(
+                      context,
+                      vertx,
+                      who,
+                      null,
+                      who.workspace(),
+                      directory.find(who.workspace()));
             });
   }
 
@@ -206,7 +235,7 @@ final class Rest {
 
   private void respond(RoutingContext context, Answer answer) {
     var response = context.response();
-    if (response.ended()) {
+    if (response.ended() || response.headWritten()) {
       return;
     }
     context.request().resume();

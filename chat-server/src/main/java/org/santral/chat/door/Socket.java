@@ -12,7 +12,7 @@ final class Socket implements Peer {
   /// How much may wait for a slow client, in bytes.
   static final int MOST_WAITING_BYTES = 4 << 20;
 
-  private static final short GOING_AWAY = 1001;
+  static final short GOING_AWAY = 1001;
   private static final short TRY_AGAIN = 1013;
 
   private final ServerWebSocket socket;

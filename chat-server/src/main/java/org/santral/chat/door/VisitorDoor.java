@@ -25,11 +25,13 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
   private final Vertx vertx;
   private final Heart heart;
   private final VisitorReception reception;
+  private final Carrier carrier;
 
-  VisitorDoor(Vertx vertx, Heart heart, VisitorReception reception) {
+  VisitorDoor(Vertx vertx, Heart heart, VisitorReception reception, Carrier carrier) {
     this.vertx = vertx;
     this.heart = heart;
     this.reception = reception;
+    this.carrier = carrier;
   }
 
   @Override
@@ -56,7 +58,7 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
     }
 
     @Override
-    public void greet(VisitorSays message) {
+    public void greet(VisitorSays message, String text) {
       if (!(message instanceof VisitorSays.Hello hello)) {
         connection.refuse(Requests.idOf(message), Refusal.UNAUTHENTICATED, "Say hello first.");
         return;
@@ -66,6 +68,8 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
           connection.refuse(null, code, sentence);
           connection.peer().dismiss(sentence, afterMillis);
         }
+        case VisitorReception.Elsewhere(var to) ->
+            carrier.carry(connection.handOver(), heart, List.of(text), to);
         case VisitorReception.Welcome(var at, var visitor, var token) -> {
           var line = new VisitorLine(connection.peer(), visitor, hello.page());
           List<Head> have = hello.have() == null ? List.of() : hello.have();

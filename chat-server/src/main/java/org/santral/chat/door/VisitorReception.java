@@ -1,6 +1,7 @@
 package org.santral.chat.door;
 
 import io.vertx.core.http.ServerWebSocket;
+import org.santral.chat.switchboard.Directory;
 import org.santral.chat.switchboard.Inbox;
 import org.santral.chat.switchboard.VisitorLine;
 import org.santral.chat.wire.Refusal;
@@ -17,6 +18,9 @@ interface VisitorReception {
   ///
   /// @param token the visitor's next token
   record Welcome(Inbox at, VisitorLine.Visitor visitor, String token) implements Outcome {}
+
+  /// To be let in by another node.
+  record Elsewhere(Directory.Elsewhere to) implements Outcome {}
 
   /// Not let in.
   ///

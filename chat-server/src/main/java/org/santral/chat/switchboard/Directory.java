@@ -10,4 +10,10 @@ public interface Directory {
 
   /// The way into the exchange of a workspace, or null if it is not here.
   @Nullable Inbox find(String workspace);
+
+  /// Where the exchange of a workspace is that is not here, or null if nobody has it now.
+  @Nullable Elsewhere elsewhere(String workspace);
+
+  /// The doors of another node.
+  record Elsewhere(String host, int port) {}
 }

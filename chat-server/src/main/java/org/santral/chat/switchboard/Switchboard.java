@@ -70,6 +70,12 @@ public final class Switchboard implements Directory {
     return inboxes.get(workspace);
   }
 
+  /// All that it knows is here.
+  @Override
+  public @Nullable Elsewhere elsewhere(String workspace) {
+    return null;
+  }
+
   @Override
   public Set<String> workspaces() {
     return Collections.unmodifiableSet(inboxes.keySet());
