@@ -112,6 +112,13 @@ public final class Main implements Callable<Integer> {
   private @Nullable String database;
 
   @Option(
+      names = "--redis",
+      description =
+          "where the nodes of an installation find each other, as redis://host:6379 or"
+              + " redis-sentinel://host:26379,host:26379#master; needs --database")
+  private @Nullable String redis;
+
+  @Option(
       names = "--database-password-file",
       description = "file with the password of the database, which nobody else may read")
   private @Nullable Path databasePasswordFile;
@@ -169,7 +176,8 @@ public final class Main implements Callable<Integer> {
         sipPort,
         Rtpengines.read(rtpengines),
         new Entrance.Limits(hellosPerSecond, requestsPerSecond),
-        database());
+        database(),
+        redis);
   }
 
   private ClientAddress clients() {
@@ -220,6 +228,9 @@ public final class Main implements Callable<Integer> {
       problems.add("--database: " + malformed.getMessage() + ".");
     } catch (IllegalStateException | UncheckedIOException unreadable) {
       problems.add("--database-password-file: " + unreadable.getMessage());
+    }
+    if (redis != null && database == null) {
+      problems.add("--redis needs --database: several nodes share what lasts in PostgreSQL.");
     }
     try {
       clients();

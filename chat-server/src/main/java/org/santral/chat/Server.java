@@ -12,19 +12,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.santral.chat.cluster.Alone;
+import org.santral.chat.cluster.Node;
+import org.santral.chat.cluster.RedisRoll;
+import org.santral.chat.cluster.Roll;
+import org.santral.chat.database.PostgresDatabase;
 import org.santral.chat.door.Doors;
 import org.santral.chat.door.Entrance;
 import org.santral.chat.identity.Account;
@@ -36,20 +39,10 @@ import org.santral.chat.identity.SignIn;
 import org.santral.chat.identity.SqlAccounts;
 import org.santral.chat.identity.SqlSessionTable;
 import org.santral.chat.identity.VisitorTokens;
-import org.santral.chat.ledger.FileLedger;
-import org.santral.chat.ledger.FileSnapshots;
-import org.santral.chat.ledger.Ledger;
-import org.santral.chat.ledger.Snapshots;
 import org.santral.chat.store.CallRecords;
-import org.santral.chat.store.Declarations;
 import org.santral.chat.store.FileShelf;
-import org.santral.chat.store.Projection;
-import org.santral.chat.store.Store;
-import org.santral.chat.switchboard.Switchboard;
 import org.santral.chat.telephone.Telephone;
 import org.santral.chat.workspace.Workspace;
-import org.santral.chat.workspace.WorkspaceFile;
-import org.santral.routing.codec.MalformedRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,27 +57,17 @@ public final class Server {
 
   private final Vertx vertx;
   private final Storage storage;
-  private final Ledger ledger;
-  private final Switchboard switchboard;
-  private final Declarations declarations;
-  private final Store store;
-  private final Snapshots snapshots;
-  private final Projection projection;
-  private final StoredArchive archive;
+  private final Installation installation;
   private final Retention retention;
   private final @Nullable Telephone telephone;
-  private final ExecutorService keeping =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("snapshots").factory());
-  private final List<AccountOffice.NewPassword> newPasswords = new ArrayList<>();
+  private final List<AccountOffice.NewPassword> newPasswords = new CopyOnWriteArrayList<>();
   private volatile boolean ready;
 
-  private Server(Settings settings) throws IOException {
+  private Server(Settings settings) throws IOException, InterruptedException {
     Files.createDirectories(settings.data());
     var random = new SecureRandom();
     storage = Storage.open(settings, random);
-    declarations = storage.declarations();
-    var declared = WorkspaceFiles.read(settings.workspaces(), declarations);
-    var workspaces = declared.workspaces();
+    var declared = WorkspaceFiles.read(settings.workspaces(), storage.declarations());
 
     var database = storage.database();
     var accounts = new SqlAccounts(database);
@@ -97,30 +80,9 @@ public final class Server {
     var signIn = new SignIn(accounts, passwords);
     var office = new AccountOffice(accounts, sessions, passwords, signIn);
 
-    store = storage.store();
-    snapshots = new FileSnapshots(settings.data().resolve("snapshots"));
-    var newest = snapshots.newest();
-    long remembered = newest.map(Snapshots.Saved::position).orElse(0L);
-    long projected = Projection.position(database);
-    var file =
-        FileLedger.open(
-            settings.data().resolve("ledger"), Math.min(remembered, projected), Server::diskFailed);
-    LOG.info("Ledger: {}", file.found());
-    ledger = file;
-    projection = Projection.follow(ledger, database);
+    installation =
+        installation(settings, declared, each -> newPasswords.addAll(office.follow(each)));
     var files = storage.files();
-    archive = new StoredArchive(ledger, projection, store, files);
-    switchboard = new Switchboard(ledger, System::currentTimeMillis, Server::defect);
-    for (Workspace workspace : workspaces.values()) {
-      switchboard.add(workspace, archive, ZoneId.systemDefault());
-    }
-    ledger.read(recall(newest.orElse(null)), (_, note) -> switchboard.replay(note));
-    switchboard.start(declaredBefore(workspaces.keySet()), this::keep);
-    for (Map.Entry<String, String> text : declared.texts().entrySet()) {
-      declarations.keep(text.getKey(), text.getValue());
-    }
-    workspaces.values().forEach(workspace -> newPasswords.addAll(office.follow(workspace)));
-
     telephone = telephone(settings, files);
 
     var metrics = metrics();
@@ -130,17 +92,17 @@ public final class Server {
             vertx,
             new Doors.Address(settings.host(), settings.port(), settings.secure()),
             new Entrance.Needs(
-                switchboard,
+                installation,
                 new VisitorTokens(storage.keys()),
-                proofs(settings, workspaces),
+                proofs(settings, declared.workspaces()),
                 accounts,
                 sessions,
                 signIn,
                 office,
-                store,
-                () -> projection.await(ledger.durable(), TABLES_WITHIN),
+                storage.store(),
+                this::catchUp,
                 new CallRecords(database),
-                declarations,
+                storage.declarations(),
                 settings.web(),
                 files,
                 metrics,
@@ -149,13 +111,49 @@ public final class Server {
                 settings.limits(),
                 telephone));
     await(entrance.open(Runtime.getRuntime().availableProcessors()));
-    retention = new Retention(switchboard, store, System::currentTimeMillis);
+    installation.open();
+    retention = new Retention(installation, storage.store(), System::currentTimeMillis);
     retention.start();
     ready = true;
   }
 
-  public static Server start(Settings settings) throws IOException {
+  public static Server start(Settings settings) throws IOException, InterruptedException {
     return new Server(settings);
+  }
+
+  private Installation installation(
+      Settings settings, WorkspaceFiles declared, Consumer<Workspace> onTaken) throws IOException {
+    if (settings.database() == null) {
+      return OneNode.start(
+          settings.data(), storage, declared, onTaken, Server::diskFailed, Server::defect);
+    }
+    return new ManyNodes(
+        storage,
+        (PostgresDatabase) storage.database(),
+        roll(settings),
+        new Node(UUID.randomUUID().toString(), settings.host(), settings.port(), false),
+        declared,
+        !settings.workspaces().isEmpty(),
+        onTaken);
+  }
+
+  private static Roll roll(Settings settings) {
+    if (settings.redis() == null) {
+      return new Alone();
+    }
+    try {
+      return new RedisRoll(settings.redis());
+    } catch (Roll.Unreachable absent) {
+      throw new Unusable(String.valueOf(absent.getMessage()));
+    }
+  }
+
+  private void catchUp(String workspace) throws InterruptedException {
+    for (Works each : installation.works()) {
+      if (each.switchboard().find(workspace) != null) {
+        each.catchUp(TABLES_WITHIN);
+      }
+    }
   }
 
   /// The passwords of accounts that this start has made; they are said once.
@@ -178,7 +176,7 @@ public final class Server {
     try {
       return Telephone.open(
           new Telephone.Place(settings.sipAddress(), settings.sipPort(), settings.rtpengines()),
-          switchboard,
+          installation,
           settings.data().resolve("prompts"),
           files);
     } catch (IOException taken) {
@@ -195,52 +193,6 @@ public final class Server {
   /// Whether calls can be made.
   public boolean hasTelephone() {
     return telephone != null;
-  }
-
-  /// What the routing cores were told before this start.
-  private Map<String, Workspace> declaredBefore(Set<String> ids) throws IOException {
-    var before = new HashMap<String, Workspace>();
-    for (String id : ids) {
-      var yaml = declarations.yaml(id);
-      if (yaml != null
-          && WorkspaceFile.read(yaml) instanceof WorkspaceFile.WellFormed(var workspace)) {
-        before.put(id, workspace);
-      }
-    }
-    return before;
-  }
-
-  /// Takes a snapshot over, if there is one that this version understands.
-  ///
-  /// @return from where the ledger has to be replayed
-  private long recall(Snapshots.@Nullable Saved saved) throws IOException {
-    if (saved == null) {
-      return 0;
-    }
-    try {
-      switchboard.recall(saved.bytes());
-      return saved.position();
-    } catch (MalformedRecord another) {
-      throw new Unusable(
-          "The snapshot at "
-              + saved.position()
-              + " is of another version: "
-              + another.getMessage());
-    }
-  }
-
-  private void keep(long position, Supplier<byte[]> snapshot) {
-    keeping.execute(
-        () -> {
-          try {
-            long oldest = snapshots.save(position, snapshot.get());
-            if (ready) {
-              ledger.forgetBefore(Math.min(oldest, projection.position()));
-            }
-          } catch (IOException problem) {
-            LOG.error("A snapshot could not be kept; the ledger stays longer.", problem);
-          }
-        });
   }
 
   private static Map<String, IdentityProof> proofs(
@@ -264,16 +216,36 @@ public final class Server {
   private PrometheusMeterRegistry metrics() {
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
-    Gauge.builder("santral.switchboard.waiting", switchboard, Switchboard::waiting)
-        .description("Posts that wait for the switchboard")
-        .register(metrics);
-    Gauge.builder("santral.ledger.durable.bytes", ledger, Ledger::durable)
-        .description("Position up to which the ledger survives a power cut")
-        .register(metrics);
-    Gauge.builder("santral.projection.lag.seconds", projection, each -> each.lagMillis() / 1000.0)
-        .description("How far the tables are behind the ledger")
-        .register(metrics);
+    gauge(
+        metrics,
+        "santral.switchboard.waiting",
+        "Posts that wait for the switchboard",
+        each -> each.switchboard().waiting());
+    gauge(
+        metrics,
+        "santral.ledger.durable.bytes",
+        "Position up to which the ledger survives a power cut",
+        each -> each.ledger().durable());
+    gauge(
+        metrics,
+        "santral.projection.lag.seconds",
+        "How far the tables are behind the ledger",
+        each -> each.projection().lagMillis() / 1000.0);
     return metrics;
+  }
+
+  /// Of several works in one process the worst counts.
+  private void gauge(
+      PrometheusMeterRegistry metrics,
+      String name,
+      String description,
+      ToDoubleFunction<Works> value) {
+    Gauge.builder(
+            name,
+            installation,
+            all -> all.works().stream().mapToDouble(value).max().orElse(0))
+        .description(description)
+        .register(metrics);
   }
 
   private static void await(Future<?> future) {
@@ -302,20 +274,12 @@ public final class Server {
   public void stop() throws InterruptedException {
     ready = false;
     retention.close();
-    switchboard.close("restart", 5_000);
+    installation.dismiss();
     if (telephone != null) {
       telephone.close();
     }
     await(vertx.close());
-    archive.close();
-    projection.close();
-    try {
-      ledger.close();
-    } catch (IOException problem) {
-      LOG.error("The ledger could not be closed.", problem);
-    }
-    // Only now, since the ledger's last batch hands over the last snapshot.
-    keeping.close();
+    installation.close();
     storage.close();
   }
 

@@ -18,7 +18,8 @@ import org.santral.chat.identity.ClientAddress;
 /// @param sipAddress IP address of the telephone, for signalling and audio
 /// @param sipPort 0 for no telephone
 /// @param rtpengines where rtpengines take commands; none leaves all audio to this process
-/// @param database PostgreSQL; null keeps the tables in a file of the data folder
+/// @param database PostgreSQL; null keeps everything in the data folder
+/// @param redis where several nodes find each other; null if there is only this one
 public record Settings(
     String host,
     int port,
@@ -31,7 +32,8 @@ public record Settings(
     int sipPort,
     List<InetSocketAddress> rtpengines,
     Entrance.Limits limits,
-    @Nullable DatabaseAccess database) {
+    @Nullable DatabaseAccess database,
+    @Nullable String redis) {
   public Settings {
     workspaces = List.copyOf(workspaces);
     rtpengines = List.copyOf(rtpengines);

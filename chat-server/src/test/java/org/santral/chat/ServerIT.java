@@ -62,6 +62,7 @@ class ServerIT {
                 0,
                 List.of(),
                 new Entrance.Limits(1_000, 10_000),
+                null,
                 null));
   }
 

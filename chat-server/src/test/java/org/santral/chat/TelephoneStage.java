@@ -56,6 +56,7 @@ final class TelephoneStage {
                 port + 1,
                 rtpengines,
                 new Entrance.Limits(1_000, 10_000),
+                null,
                 null));
   }
 

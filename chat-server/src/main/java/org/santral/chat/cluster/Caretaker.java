@@ -52,6 +52,7 @@ public final class Caretaker implements AutoCloseable {
     this.roll = roll;
     this.hands = hands;
     answering = Thread.ofPlatform().name("roll-call").unstarted(this::answer);
+    roll.onNews(this::nudge);
     looking = Thread.ofPlatform().name("caretaker").unstarted(this::look);
   }
 

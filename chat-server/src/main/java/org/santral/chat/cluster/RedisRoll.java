@@ -37,14 +37,13 @@ public final class RedisRoll implements Roll, AutoCloseable {
 
   private final RedisClient client;
   private final StatefulRedisConnection<String, String> connection;
+  private volatile Runnable onNews = () -> {};
 
   /// Connects.
   ///
   /// @param address `redis://host:port/db` or `redis-sentinel://host:port,host:port#master`
-  /// @param onNews what to do when any node has made an announcement; on a thread of the client,
-  ///   and to be quick
   /// @throws Unreachable if there is no Redis at that address now
-  public RedisRoll(String address, Runnable onNews) throws Unreachable {
+  public RedisRoll(String address) throws Unreachable {
     var uri = RedisURI.create(address);
     uri.setTimeout(TIMEOUT);
     client = RedisClient.create(uri);
@@ -70,6 +69,11 @@ public final class RedisRoll implements Roll, AutoCloseable {
       client.shutdown(Duration.ZERO, TIMEOUT);
       throw new Unreachable(absent);
     }
+  }
+
+  @Override
+  public void onNews(Runnable action) {
+    onNews = action;
   }
 
   @Override

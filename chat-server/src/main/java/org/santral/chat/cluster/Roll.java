@@ -39,6 +39,10 @@ public interface Roll {
     }
   }
 
+  /// Says what is to be done when any node has made an announcement or was struck; once, before
+  /// anything else. It is done on any thread, and has to be quick.
+  void onNews(Runnable action);
+
   /// Answers for a node, and looks. Blocks.
   Sighting answer(Node own) throws Unreachable;
 

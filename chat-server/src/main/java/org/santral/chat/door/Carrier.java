@@ -23,20 +23,31 @@ import java.util.Locale;
 import java.util.Set;
 import org.santral.chat.switchboard.Directory;
 import org.santral.chat.wire.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries requests and sockets of workspaces that another node has to that node. The other node
 /// asks who it is, as for any client of its own; here nothing is decided. A connection to it that
 /// breaks ends the client's as well, which comes back and is carried to wherever the workspace is
 /// then.
 final class Carrier {
+  private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
+
   /// Says that a request has been carried already: what was carried in vain is not carried on.
   private static final String CARRIED = "X-Santral-Carried";
 
   private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final int MOST_CONNECTIONS = 256;
+
+  /// More than a process may have files.
+  private static final int MOST_SOCKETS = 100_000;
+
   private static final int CONNECT_MILLIS = 1_000;
   private static final int ANSWER_SECONDS = 60;
   private static final long AGAIN_MILLIS = 500;
+
+  /// Never sent: the connection has ended without a word (RFC 6455, section 7.4.1).
+  private static final short BROKEN = 1006;
 
   /// They are between two hops only (RFC 9110, section 7.6.1), or written anew by the next.
   private static final Set<String> NOT_PASSED_ON =
@@ -66,7 +77,7 @@ final class Carrier {
     sockets =
         vertx.createWebSocketClient(
             new WebSocketClientOptions()
-                .setMaxConnections(-1)
+                .setMaxConnections(MOST_SOCKETS)
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setMaxFrameSize(2 * Wire.MOST_BYTES)
                 .setMaxMessageSize(2 * Wire.MOST_BYTES));
@@ -99,7 +110,8 @@ final class Carrier {
               passOn(request.headers(), request.remoteAddress(), onward.headers());
               return send(context, request, onward);
             })
-        .compose(answer -> answer(context, answer));
+        .compose(answer -> answer(context, answer))
+        .onFailure(failure -> LOG.info("A request cannot be carried to {}.", to, failure));
   }
 
   private static Future<HttpClientResponse> send(
@@ -144,7 +156,11 @@ final class Carrier {
     client.pause();
     sockets
         .connect(optionsFor(client, to))
-        .onFailure(_ -> peer.dismiss("moving", AGAIN_MILLIS))
+        .onFailure(
+            failure -> {
+              LOG.info("A socket cannot be carried to {}.", to, failure);
+              peer.dismiss("moving", AGAIN_MILLIS);
+            })
         .onSuccess(
             onward -> {
               said.forEach(onward::writeTextMessage);
@@ -189,8 +205,10 @@ final class Carrier {
     onward.closeHandler(
         _ -> {
           Short code = onward.closeStatusCode();
-          if (!client.isClosed()) {
-            client.close(code == null ? Socket.GOING_AWAY : code, onward.closeReason());
+          if (code == null || code == BROKEN) {
+            peer.dismiss("moving", AGAIN_MILLIS);
+          } else if (!client.isClosed()) {
+            client.close(code, onward.closeReason());
           }
         });
     if (client.isClosed()) {

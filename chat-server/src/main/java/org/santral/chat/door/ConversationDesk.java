@@ -44,7 +44,7 @@ final class ConversationDesk {
     return Blocking.run(
         call.web().vertx(),
         () -> {
-          tables.await();
+          tables.await(call.workspace());
           return reading.call();
         });
   }

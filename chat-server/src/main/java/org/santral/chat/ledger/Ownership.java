@@ -56,6 +56,16 @@ public final class Ownership {
         });
   }
 
+  /// Gives a workspace up, so that anybody may claim it. Does nothing when the tenure is over.
+  public void release(Tenure tenure) {
+    database.durable(
+        handle ->
+            handle.execute(
+                "UPDATE ownership SET node = '' WHERE workspace = ? AND epoch = ?",
+                tenure.workspace(),
+                tenure.epoch()));
+  }
+
   /// Who owns a workspace, or null if nobody ever has.
   public @Nullable Tenure current(String workspace) {
     return first(

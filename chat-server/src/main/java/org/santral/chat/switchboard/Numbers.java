@@ -4,7 +4,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Numbers that no two things of this installation share: conversations, contacts, sessions.
 public final class Numbers {
-  private final AtomicLong last = new AtomicLong();
+  private final AtomicLong last;
+
+  /// @param from all numbers are greater than this one
+  Numbers(long from) {
+    last = new AtomicLong(from);
+  }
 
   long next() {
     return last.incrementAndGet();

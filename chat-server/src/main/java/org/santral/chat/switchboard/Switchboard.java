@@ -19,6 +19,8 @@ import org.santral.chat.ledger.Ledger;
 import org.santral.chat.ledger.Note;
 import org.santral.chat.workspace.Workspace;
 import org.santral.routing.codec.MalformedRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One thread that takes what the doors post in the order in which it comes, in rounds: a round
 /// takes everything that is there, lets the exchanges decide, hands what they wrote down to the
@@ -27,7 +29,9 @@ public final class Switchboard implements Directory {
   /// Posts that may wait; half of it for what may be refused.
   static final int INBOX = 65_536;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
   private static final int ROUND = 4_096;
+  private static final int ENDS_WITHIN_SECONDS = 20;
   private static final long LONGEST_REST_MILLIS = 60_000;
 
   /// A start reads so much of the ledger at most, beside a snapshot.
@@ -37,12 +41,16 @@ public final class Switchboard implements Directory {
   private final LongSupplier clock;
   private final Consumer<Throwable> onDefect;
   private final Outputs outputs = new Outputs();
-  private final Numbers numbers = new Numbers();
+  private final Numbers numbers;
   private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
   private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
   private final ArrayBlockingQueue<Post> inbox = new ArrayBlockingQueue<>(INBOX);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean running;
+
+  /// Sends everybody away.
+  private Consumer<Exchange> farewell = _ -> {};
+
   private Keeper keeper = (_, _) -> {};
   private long rememberedAt;
 
@@ -51,10 +59,13 @@ public final class Switchboard implements Directory {
 
   /// @param clock milliseconds since 1970
   /// @param onDefect what to do when the switchboard itself fails; it has stopped then
-  public Switchboard(Ledger ledger, LongSupplier clock, Consumer<Throwable> onDefect) {
+  /// @param numbersFrom all numbers that it gives are greater than this one
+  public Switchboard(
+      Ledger ledger, LongSupplier clock, Consumer<Throwable> onDefect, long numbersFrom) {
     this.ledger = ledger;
     this.clock = clock;
     this.onDefect = onDefect;
+    numbers = new Numbers(numbersFrom);
   }
 
   /// Adds an exchange, before the start.
@@ -124,14 +135,17 @@ public final class Switchboard implements Directory {
 
   /// See [Inbox#offer].
   boolean offer(Exchange exchange, Consumer<Exchange> action) {
-    return running
-        && inbox.remainingCapacity() > INBOX / 2
-        && inbox.offer(new Post(exchange, action));
+    return inbox.remainingCapacity() > INBOX / 2 && post(exchange, action);
   }
 
   /// See [Inbox#post].
   boolean post(Exchange exchange, Consumer<Exchange> action) {
-    return running && inbox.offer(new Post(exchange, action));
+    var post = new Post(exchange, action);
+    if (!running || !inbox.offer(post)) {
+      return false;
+    }
+    // Whoever comes while it ends is either among the last or told so.
+    return running || !inbox.remove(post);
   }
 
   /// Runs something on the switchboard's thread once what was posted before is durable.
@@ -151,8 +165,7 @@ public final class Switchboard implements Directory {
         work(round);
         round.clear();
       }
-      work(List.of());
-      remember();
+      end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error defect) {
@@ -161,6 +174,17 @@ public final class Switchboard implements Directory {
     } finally {
       stopped.countDown();
     }
+  }
+
+  /// Takes what was posted to the last, and sends away whoever has come with it.
+  private void end() {
+    var last = new ArrayList<Post>();
+    inbox.drainTo(last);
+    for (Exchange exchange : exchanges.values()) {
+      last.add(new Post(exchange, farewell));
+    }
+    work(last);
+    remember();
   }
 
   private void rest(List<Post> round) throws InterruptedException {
@@ -211,20 +235,18 @@ public final class Switchboard implements Directory {
   }
 
   /// Ends: what was posted is done, everybody is sent away, and the ledger holds it all.
+  ///
+  /// @param afterMillis when clients may come back
   public void close(String reason, long afterMillis) throws InterruptedException {
-    for (Exchange exchange : exchanges.values()) {
-      post(exchange, each -> each.dismissAll(reason, afterMillis));
-    }
-    var last = new CountDownLatch(1);
     inbox.put(
         new Post(
             null,
             _ -> {
+              farewell = each -> each.dismissAll(reason, afterMillis);
               running = false;
-              last.countDown();
             }));
-    if (last.await(10, TimeUnit.SECONDS)) {
-      stopped.await(10, TimeUnit.SECONDS);
+    if (!stopped.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("The switchboard has not ended in {} s.", ENDS_WITHIN_SECONDS);
     }
   }
 }

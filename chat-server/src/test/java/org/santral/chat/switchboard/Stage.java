@@ -55,7 +55,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Exchange exchange() {
-    return new Exchange(workspace, ledger, archive, new Numbers(), outputs, ZoneOffset.UTC);
+    return new Exchange(workspace, ledger, archive, new Numbers(0), outputs, ZoneOffset.UTC);
   }
 
   /// The host dies and comes back after a while; nobody is connected then.
