@@ -21,6 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.santral.chat.switchboard.Directory;
 import org.santral.chat.wire.Wire;
 import org.slf4j.Logger;
@@ -248,11 +249,11 @@ final class Carrier {
   }
 
   /// The other node is to see the name by which the client came, for pages tell their own by it.
-  private static String hostOf(HostAndPort authority, Directory.Elsewhere to) {
+  private static String hostOf(@Nullable HostAndPort authority, Directory.Elsewhere to) {
     return authority == null ? to.host() : authority.host();
   }
 
-  private static int portOf(HostAndPort authority, Directory.Elsewhere to) {
+  private static int portOf(@Nullable HostAndPort authority, Directory.Elsewhere to) {
     return authority == null || authority.port() < 1 ? to.port() : authority.port();
   }
 }
