@@ -190,6 +190,11 @@ public final class Server {
     }
   }
 
+  /// Whether a workspace is at work here, and not on another node.
+  boolean isAtWork(String workspace) {
+    return installation.find(workspace) != null;
+  }
+
   /// Whether calls can be made.
   public boolean hasTelephone() {
     return telephone != null;

@@ -51,12 +51,12 @@ record Storage(
   private static Storage inPostgres(Settings settings, DatabaseAccess access, SecureRandom random)
       throws IOException {
     var database = PostgresDatabase.open(access);
-    if (!database.claim()) {
+    if (!database.claim(settings.redis() != null)) {
       database.close();
       throw new Server.Unusable(
           "Another Santral uses the database "
               + access
-              + ". Several nodes cannot share one yet: stop the other, or use another database.");
+              + ". Nodes can share it if all of them are started with --redis.");
     }
     IdentityTables.migrate(database);
     return new Storage(

@@ -47,6 +47,13 @@ final class Desk {
     assertThat(isOfKind(answer, "done")).as("%s", answer).isTrue();
   }
 
+  /// Writes to a customer.
+  void writes(long conversation, String text) throws InterruptedException {
+    var message = Speaker.message("send").put("conversation", conversation);
+    var answer = asks(message.put("text", text).put("note", false));
+    assertThat(isOfKind(answer, "accepted")).as("%s", answer).isTrue();
+  }
+
   /// Asks, and takes whatever the answer is.
   JsonNode asks(String kind, long conversation, Map<String, String> more)
       throws InterruptedException {

@@ -15,6 +15,7 @@ import org.santral.chat.wire.Wire;
 /// A client on a real socket that says and awaits single messages.
 final class Speaker implements WebSocket.Listener {
   private static final long PATIENCE_SECONDS = 20;
+  private static final String ENDED = "ended";
 
   private final LinkedBlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
   private final StringBuilder partial = new StringBuilder();
@@ -47,6 +48,23 @@ final class Speaker implements WebSocket.Listener {
       partial.setLength(0);
     }
     return WebSocket.Listener.super.onText(from, data, last);
+  }
+
+  /// The end, however it comes, is heard as a message of the kind `ended`.
+  @Override
+  public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+    heard.add(message(ENDED));
+    return WebSocket.Listener.super.onClose(from, code, reason);
+  }
+
+  @Override
+  public void onError(WebSocket from, Throwable error) {
+    heard.add(message(ENDED));
+  }
+
+  /// Waits until the server has ended the connection.
+  void isSentAway() throws InterruptedException {
+    hears(ENDED);
   }
 
   void says(String text) {

@@ -9,17 +9,22 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The roll in Redis: one machine, or the master of a Sentinel group.
 ///
-/// Nothing but the roll is there. A Redis that forgets, is emptied or fails over to one that knows
+/// Safe for several threads. Nothing but the roll is there. A Redis that forgets, is emptied or fails over to one that knows
 /// less therefore does no harm: for one lease nobody counts as gone, and after that everybody has
 /// answered again.
 public final class RedisRoll implements Roll, AutoCloseable {
@@ -36,8 +41,21 @@ public final class RedisRoll implements Roll, AutoCloseable {
   private static final String NEWS = "{santral}:news";
 
   private final RedisClient client;
-  private final StatefulRedisConnection<String, String> connection;
   private volatile Runnable onNews = () -> {};
+
+  /// Null after a failure: whoever is wanted next connects anew, and asks Sentinel for its master.
+  /// A master that only hangs would never end its connections.
+  private @Nullable Link link;
+
+  /// @param listening hears the news
+  private record Link(
+      StatefulRedisConnection<String, String> asking,
+      StatefulRedisPubSubConnection<String, String> listening) {
+    void close() {
+      asking.closeAsync();
+      listening.closeAsync();
+    }
+  }
 
   /// Connects.
   ///
@@ -49,25 +67,17 @@ public final class RedisRoll implements Roll, AutoCloseable {
     client = RedisClient.create(uri);
     client.setOptions(
         ClientOptions.builder()
+            .autoReconnect(false)
             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
             .requestQueueSize(MOST_REQUESTS)
             .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
             .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
             .build());
     try {
-      connection = client.connect();
-      var listening = client.connectPubSub();
-      listening.addListener(
-          new RedisPubSubAdapter<>() {
-            @Override
-            public void message(String channel, String message) {
-              onNews.run();
-            }
-          });
-      listening.sync().subscribe(NEWS);
-    } catch (RedisException absent) {
-      client.shutdown(Duration.ZERO, TIMEOUT);
-      throw new Unreachable(absent);
+      ask(_ -> "");
+    } catch (Unreachable absent) {
+      close();
+      throw absent;
     }
   }
 
@@ -78,44 +88,87 @@ public final class RedisRoll implements Roll, AutoCloseable {
 
   @Override
   public Sighting answer(Node own) throws Unreachable {
-    try {
-      List<Object> answer =
-          connection
-              .sync()
-              .eval(
-                  ANSWER,
-                  ScriptOutputType.MULTI,
-                  new String[] {NODES, SINCE},
-                  own.id(),
-                  own.written(),
-                  Long.toString(LEASE.toMillis()));
-      var present = new ArrayList<Node>();
-      for (Object written : answer.subList(1, answer.size())) {
+    List<Object> answer =
+        ask(
+            redis ->
+                redis.eval(
+                    ANSWER,
+                    ScriptOutputType.MULTI,
+                    new String[] {NODES, SINCE},
+                    own.id(),
+                    own.written(),
+                    Long.toString(LEASE.toMillis())));
+    var present = new ArrayList<Node>();
+    for (Object written : answer.subList(1, answer.size())) {
+      try {
         present.add(Node.read((String) written));
+      } catch (IllegalArgumentException foreign) {
+        throw new Unreachable(foreign);
       }
-      present.sort((one, other) -> one.id().compareTo(other.id()));
-      return new Sighting(Long.valueOf(1).equals(answer.getFirst()), present);
-    } catch (RedisException | IllegalArgumentException failure) {
-      throw new Unreachable(failure);
     }
+    present.sort(Comparator.comparing(Node::id));
+    return new Sighting(Long.valueOf(1).equals(answer.getFirst()), present);
   }
 
   @Override
   public void strike(String node) throws Unreachable {
-    try {
-      connection.sync().hdel(NODES, node);
-      connection.sync().publish(NEWS, node);
-    } catch (RedisException failure) {
-      throw new Unreachable(failure);
-    }
+    var _ =
+        ask(
+            redis -> {
+              redis.hdel(NODES, node);
+              return redis.publish(NEWS, node);
+            });
   }
 
   @Override
   public void announce() throws Unreachable {
+    var _ = ask(redis -> redis.publish(NEWS, ""));
+  }
+
+  // ---- Connections --------------------------------------------------------------------------
+
+  private <T> T ask(Function<RedisCommands<String, String>, T> question) throws Unreachable {
+    var current = link();
     try {
-      connection.sync().publish(NEWS, "");
+      return question.apply(current.asking().sync());
     } catch (RedisException failure) {
+      forget(current);
       throw new Unreachable(failure);
+    }
+  }
+
+  private synchronized Link link() throws Unreachable {
+    var current = link;
+    if (current != null) {
+      return current;
+    }
+    try {
+      var made = new Link(client.connect(), client.connectPubSub());
+      link = made;
+      made.listening()
+          .addListener(
+              new RedisPubSubAdapter<>() {
+                @Override
+                public void message(String channel, String message) {
+                  onNews.run();
+                }
+              });
+      made.listening().sync().subscribe(NEWS);
+      // What was told meanwhile was not heard.
+      onNews.run();
+      return made;
+    } catch (RedisException absent) {
+      if (link != null) {
+        forget(link);
+      }
+      throw new Unreachable(absent);
+    }
+  }
+
+  private synchronized void forget(Link failed) {
+    failed.close();
+    if (failed.equals(link)) {
+      link = null;
     }
   }
 

@@ -60,13 +60,16 @@ public final class PostgresDatabase implements Database {
     }
   }
 
-  /// Makes sure that no other process of ours uses the database, for as long as this one is open.
+  /// Makes sure that no other process of ours uses the database, for as long as this one is open,
+  /// or none but nodes of the same installation.
   ///
-  /// @return whether none does
-  public synchronized boolean claim() {
+  /// @param isShared whether other nodes may
+  /// @return whether it is so
+  public synchronized boolean claim(boolean isShared) {
+    String lock = isShared ? "pg_try_advisory_lock_shared" : "pg_try_advisory_lock";
     try {
       var connection = connect(0);
-      try (var question = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+      try (var question = connection.prepareStatement("SELECT " + lock + "(?)")) {
         question.setLong(1, CLAIM);
         try (var answer = question.executeQuery()) {
           if (answer.next() && answer.getBoolean(1)) {

@@ -171,16 +171,15 @@ final class Carrier {
   }
 
   private static WebSocketConnectOptions optionsFor(ServerWebSocket client, Directory.Elsewhere to) {
-    var authority = client.authority();
     var options =
         new WebSocketConnectOptions()
-            .setServer(addressOf(to))
-            .setHost(hostOf(authority, to))
-            .setPort(portOf(authority, to))
+            .setHost(to.host())
+            .setPort(to.port())
             .setURI(client.uri())
-            .setAllowOriginHeader(false);
+            .setAllowOriginHeader(client.headers().contains("Origin"));
     var headers = MultiMap.caseInsensitiveMultiMap();
     passOn(client.headers(), client.remoteAddress(), headers);
+    headers.set("Host", client.headers().get("Host"));
     options.setHeaders(headers);
     String protocol = client.subProtocol();
     if (protocol != null) {

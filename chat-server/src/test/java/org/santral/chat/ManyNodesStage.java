@@ -1,0 +1,166 @@
+package org.santral.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.santral.chat.cluster.RedisRoll;
+import org.santral.chat.cluster.RedisServer;
+import org.santral.chat.database.DatabaseAccess;
+import org.santral.chat.database.PostgresServer;
+import org.santral.chat.door.Entrance;
+import org.santral.chat.identity.ClientAddress;
+import org.santral.chat.workspace.Demo;
+
+/// Nodes of one installation, with a PostgreSQL database and a Redis of their own.
+final class ManyNodesStage {
+  private static final String DEMO = "demo";
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final Path folder;
+  private final List<String> names = new ArrayList<>();
+  private final List<Path> workspaces = new ArrayList<>();
+  private final DatabaseAccess database;
+  private final RedisServer redis;
+  private final Map<String, String> passwords = new HashMap<>();
+  private final List<Member> members = new ArrayList<>();
+  private int started;
+
+  /// One of them.
+  record Member(Server server, String here) {
+    /// Whether the demonstration is at work on it.
+    boolean isOwner() {
+      return server.isAtWork(DEMO);
+    }
+  }
+
+  /// @param others workspaces beside the demonstration, which are like it
+  ManyNodesStage(Path folder, List<String> others) throws Exception {
+    this.folder = folder;
+    names.add(DEMO);
+    names.addAll(others);
+    for (String name : names) {
+      String yaml = Demo.yaml().replaceFirst("id: demo", "id: " + name);
+      workspaces.add(Files.writeString(folder.resolve(name + ".yaml"), yaml));
+    }
+    database = PostgresServer.shared().database();
+    redis = RedisServer.begin();
+  }
+
+  /// Has another node come.
+  Member start() throws Exception {
+    int port = Baresip.freePort();
+    Path data = folder.resolve("node" + ++started);
+    var server =
+        Server.start(
+            new Settings(
+                "127.0.0.1",
+                port,
+                data,
+                Files.createDirectories(folder.resolve("web")),
+                workspaces,
+                false,
+                new ClientAddress(
+                    ClientAddress.Header.X_FORWARDED_FOR, List.of("127.0.0.0/8")),
+                "127.0.0.1",
+                0,
+                new Entrance.Limits(1_000, 10_000),
+                database,
+                redis.address()));
+    server.newPasswords().forEach(made -> passwords.put(made.user(), made.password()));
+    var member = new Member(server, "http://127.0.0.1:" + port);
+    members.add(member);
+    return member;
+  }
+
+  RedisServer redis() {
+    return redis;
+  }
+
+  Session signIn(Member at, String user) throws Exception {
+    return Session.stranger(at.here()).signIn(user, passwords.get(user));
+  }
+
+  Visitor visitor(Member at) throws Exception {
+    return until(() -> Visitor.arrives(at.here(), ""));
+  }
+
+  Visitor comesBack(Visitor visitor, Member at) throws Exception {
+    return until(() -> Visitor.arrives(at.here(), visitor.token()));
+  }
+
+  /// The desk of somebody whose workspace may be on its way to another node.
+  Desk desk(Session session) throws Exception {
+    return until(
+        () -> {
+          try {
+            return Optional.of(Desk.open(session));
+          } catch (CompletionException moving) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private interface Attempt<T> {
+    Optional<T> make() throws Exception;
+  }
+
+  /// Clients come back until they are let in.
+  private static <T> T until(Attempt<T> attempt) throws Exception {
+    while (true) {
+      var made = attempt.make();
+      if (made.isPresent()) {
+        return made.get();
+      }
+      TimeUnit.MILLISECONDS.sleep(100); // As the server asks them to.
+    }
+  }
+
+  /// How many workspaces are at work on a node.
+  int count(Member member) {
+    return (int) names.stream().filter(member.server()::isAtWork).count();
+  }
+
+  /// Waits for something that changes when a workspace moves.
+  void await(BooleanSupplier condition) throws Exception {
+    var news = new Semaphore(0);
+    try (var roll = new RedisRoll(redis.address())) {
+      roll.onNews(news::release);
+      while (!condition.getAsBoolean()) {
+        assertThat(news.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+  }
+
+  /// Has a node leave.
+  void stop(Member member) throws Exception {
+    members.remove(member);
+    member.server().stop();
+  }
+
+  /// The node on which the demonstration is at work.
+  Member owner() {
+    return members.stream().filter(Member::isOwner).findFirst().orElseThrow();
+  }
+
+  /// Those on which it is not.
+  List<Member> others() {
+    return members.stream().filter(member -> !member.isOwner()).toList();
+  }
+
+  void close() throws Exception {
+    for (Member member : members) {
+      member.server().stop();
+    }
+    redis.close();
+  }
+}
