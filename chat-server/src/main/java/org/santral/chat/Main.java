@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.database.DatabaseAccess;
 import org.santral.chat.database.DatabaseAddress;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
     description = "Starts Santral. Without a workspace file it starts the demonstration.",
     footer = "Each option can also be set in the environment: SANTRAL_PORT for --port.")
 public final class Main implements Callable<Integer> {
+  private static final Pattern REDIS = Pattern.compile("(rediss?|redis-sentinel)://[^ ]+");
+
   @Option(
       names = "--host",
       defaultValue = "127.0.0.1",
@@ -231,6 +234,9 @@ public final class Main implements Callable<Integer> {
     }
     if (redis != null && database == null) {
       problems.add("--redis needs --database: several nodes share what lasts in PostgreSQL.");
+    }
+    if (redis != null && !REDIS.matcher(redis).matches()) {
+      problems.add("--redis: not redis:// or redis-sentinel:// and a host.");
     }
     try {
       clients();

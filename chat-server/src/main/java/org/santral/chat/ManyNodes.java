@@ -38,7 +38,11 @@ final class ManyNodes implements Installation, Hands {
   private static final Duration HANDED_OVER_WITHIN = Duration.ofSeconds(10);
   private static final long MOVED_MILLIS = 500;
 
-  /// Each workspace has so many numbers of its own; a JSON number has 53 bits (RFC 8259, section 6).
+  /// Whoever takes a workspace over is waited for.
+  private static final long REPLAY_BYTES = 1L << 20;
+
+  /// Each workspace has so many numbers of its own; a JSON number has 53 bits (RFC 8259, section
+  /// 6).
   private static final int BITS_OF_NUMBERS = 36;
 
   private final Storage storage;
@@ -141,13 +145,19 @@ final class ManyNodes implements Installation, Hands {
 
   @Override
   public void take(String workspace, long seenEpoch) {
-    if (ownership.claim(workspace, own.id(), seenEpoch) instanceof Ownership.Claim.Granted(var it)) {
-      LOG.info("Workspace {} is taken up in epoch {}.", workspace, it.epoch());
+    if (ownership.claim(workspace, own.id(), seenEpoch)
+        instanceof Ownership.Claim.Granted(var it)) {
+      long begin = System.nanoTime();
       try {
         takeUp(it);
       } catch (IOException failure) {
         throw new IllegalStateException("Workspace " + workspace + " cannot be taken up.", failure);
       }
+      LOG.info(
+          "Workspace {} is at work in epoch {}, {} ms after the claim.",
+          workspace,
+          it.epoch(),
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
     }
   }
 
@@ -164,10 +174,12 @@ final class ManyNodes implements Installation, Hands {
             snapshots,
             projection,
             (long) tenure.ordinal() << BITS_OF_NUMBERS,
+            REPLAY_BYTES,
             defect -> broken(tenure, "It has a defect", defect));
     works.begin(List.of(workspace), storage.declarations(), snapshots.newest().orElse(null));
     var text = declared.texts().get(workspace.id());
-    if (text != null && (isDeclaredByFiles || storage.declarations().yaml(workspace.id()) == null)) {
+    if (text != null
+        && (isDeclaredByFiles || storage.declarations().yaml(workspace.id()) == null)) {
       storage.declarations().keep(workspace.id(), text);
     }
     onTaken.accept(workspace);

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class OneNode implements Installation {
   private static final Logger LOG = LoggerFactory.getLogger(OneNode.class);
   private static final long RESTART_MILLIS = 5_000;
+  private static final long REPLAY_BYTES = 128L << 20;
 
   private final Works works;
 
@@ -49,7 +50,7 @@ final class OneNode implements Installation {
         FileLedger.open(data.resolve("ledger"), Math.min(remembered, projected), diskFailed);
     LOG.info("Ledger: {}", ledger.found());
     var projection = Projection.follow(ledger, storage.database());
-    var works = new Works(storage, ledger, snapshots, projection, 0, onDefect);
+    var works = new Works(storage, ledger, snapshots, projection, 0, REPLAY_BYTES, onDefect);
     var workspaces = declared.workspaces().values();
     works.begin(workspaces, storage.declarations(), newest.orElse(null));
     for (Map.Entry<String, String> text : declared.texts().entrySet()) {

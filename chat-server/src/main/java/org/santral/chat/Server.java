@@ -138,14 +138,7 @@ public final class Server {
   }
 
   private static Roll roll(Settings settings) {
-    if (settings.redis() == null) {
-      return new Alone();
-    }
-    try {
-      return new RedisRoll(settings.redis());
-    } catch (Roll.Unreachable absent) {
-      throw new Unusable(String.valueOf(absent.getMessage()));
-    }
+    return settings.redis() == null ? new Alone() : new RedisRoll(settings.redis());
   }
 
   private void catchUp(String workspace) throws InterruptedException {
@@ -221,6 +214,11 @@ public final class Server {
   private PrometheusMeterRegistry metrics() {
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
+    Gauge.builder("santral.workspaces", installation, all -> all.works().size())
+        .description(
+            "Switchboards at work in this process: one on a single node, else one for each"
+                + " workspace that this node owns")
+        .register(metrics);
     gauge(
         metrics,
         "santral.switchboard.waiting",
@@ -246,9 +244,7 @@ public final class Server {
       String description,
       ToDoubleFunction<Works> value) {
     Gauge.builder(
-            name,
-            installation,
-            all -> all.works().stream().mapToDouble(value).max().orElse(0))
+            name, installation, all -> all.works().stream().mapToDouble(value).max().orElse(0))
         .description(description)
         .register(metrics);
   }

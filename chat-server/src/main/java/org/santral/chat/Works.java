@@ -40,6 +40,7 @@ final class Works implements AutoCloseable {
   private volatile boolean tidies;
 
   /// @param numbersFrom all numbers given here are greater
+  /// @param replayBytes how much of the ledger a start reads at most
   /// @param onDefect what to do when the switchboard fails
   Works(
       Storage storage,
@@ -47,12 +48,14 @@ final class Works implements AutoCloseable {
       Snapshots snapshots,
       Projection projection,
       long numbersFrom,
+      long replayBytes,
       Consumer<Throwable> onDefect) {
     this.ledger = ledger;
     this.snapshots = snapshots;
     this.projection = projection;
     archive = new StoredArchive(ledger, projection, storage.store(), storage.files());
-    switchboard = new Switchboard(ledger, System::currentTimeMillis, onDefect, numbersFrom);
+    switchboard =
+        new Switchboard(ledger, System::currentTimeMillis, onDefect, numbersFrom, replayBytes);
   }
 
   /// Brings the exchanges of these workspaces back to where they were, and begins.

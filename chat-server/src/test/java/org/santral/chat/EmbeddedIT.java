@@ -56,6 +56,11 @@ class EmbeddedIT {
     assertThat(classes).anyMatch(line -> line.contains("org.santral.chat.ledger.FileLedger"));
     assertThat(classes)
         .filteredOn(line -> !line.contains(DESCRIPTIONS))
-        .noneMatch(line -> line.contains("ostgres") || line.contains(".SqlLedger"));
+        .noneMatch(
+            line ->
+                line.contains("ostgres")
+                    || line.contains(".SqlLedger")
+                    || line.contains("lettuce")
+                    || line.contains(".ManyNodes"));
   }
 }

@@ -3,9 +3,8 @@ package org.santral.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +16,9 @@ class ManyNodesIT {
   @TempDir Path folder;
   private ManyNodesStage stage;
 
-  private void begin(String... others) throws Exception {
-    stage = new ManyNodesStage(folder, List.of(others));
+  @BeforeEach
+  void begin() throws Exception {
+    stage = new ManyNodesStage(folder);
   }
 
   @AfterEach
@@ -29,7 +29,6 @@ class ManyNodesIT {
   @Test
   void a_visitor_on_one_node_talks_with_an_agent_on_another_while_a_third_owns_the_workspace()
       throws Exception {
-    begin();
     for (int i = 0; i < 3; i++) {
       stage.start();
     }
@@ -48,7 +47,6 @@ class ManyNodesIT {
 
   @Test
   void whatever_is_asked_of_a_node_by_rest_is_answered_as_the_owner_does() throws Exception {
-    begin();
     stage.start();
     stage.start();
     var visitor = stage.visitor(stage.others().getFirst());
@@ -68,7 +66,6 @@ class ManyNodesIT {
 
   @Test
   void when_the_owner_leaves_everybody_goes_on_with_the_next() throws Exception {
-    begin();
     for (int i = 0; i < 3; i++) {
       stage.start();
     }
@@ -97,7 +94,9 @@ class ManyNodesIT {
 
   @Test
   void workspaces_spread_over_nodes_as_these_come_and_go() throws Exception {
-    begin(IntStream.range(0, 20).mapToObj("w%d"::formatted).toArray(String[]::new));
+    for (int i = 0; i < 20; i++) {
+      stage.declare("w" + i);
+    }
     var first = stage.start();
     stage.await(() -> stage.count(first) == 21);
 
@@ -114,7 +113,6 @@ class ManyNodesIT {
 
   @Test
   void a_redis_that_is_away_changes_nothing_for_whoever_talks() throws Exception {
-    begin();
     stage.start();
     stage.start();
     var desk = Desk.open(stage.signIn(stage.others().getFirst(), "ayse"));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -43,17 +44,18 @@ final class ManyNodesStage {
     }
   }
 
-  /// @param others workspaces beside the demonstration, which are like it
-  ManyNodesStage(Path folder, List<String> others) throws Exception {
+  ManyNodesStage(Path folder) throws Exception {
     this.folder = folder;
-    names.add(DEMO);
-    names.addAll(others);
-    for (String name : names) {
-      String yaml = Demo.yaml().replaceFirst("id: demo", "id: " + name);
-      workspaces.add(Files.writeString(folder.resolve(name + ".yaml"), yaml));
-    }
+    declare(DEMO);
     database = PostgresServer.shared().database();
     redis = RedisServer.begin();
+  }
+
+  /// Declares another workspace, which is like the demonstration, before any node comes.
+  void declare(String name) throws Exception {
+    names.add(name);
+    String yaml = Demo.yaml().replaceFirst("id: demo", "id: " + name);
+    workspaces.add(Files.writeString(folder.resolve(name + ".yaml"), yaml));
   }
 
   /// Has another node come.
@@ -69,8 +71,7 @@ final class ManyNodesStage {
                 Files.createDirectories(folder.resolve("web")),
                 workspaces,
                 false,
-                new ClientAddress(
-                    ClientAddress.Header.X_FORWARDED_FOR, List.of("127.0.0.0/8")),
+                new ClientAddress(ClientAddress.Header.X_FORWARDED_FOR, List.of("127.0.0.0/8")),
                 "127.0.0.1",
                 0,
                 new Entrance.Limits(1_000, 10_000),
@@ -87,7 +88,7 @@ final class ManyNodesStage {
   }
 
   Session signIn(Member at, String user) throws Exception {
-    return Session.stranger(at.here()).signIn(user, passwords.get(user));
+    return Session.stranger(at.here()).signIn(user, Objects.requireNonNull(passwords.get(user)));
   }
 
   Visitor visitor(Member at) throws Exception {

@@ -51,7 +51,10 @@ final class Visitor {
 
   void says(String text, long conversation) throws InterruptedException {
     socket.says(
-        Speaker.message("send").put("id", text).put("conversation", conversation).put("text", text));
+        Speaker.message("send")
+            .put("id", text)
+            .put("conversation", conversation)
+            .put("text", text));
     assertThat(socket.answerTo(text).get("kind").textValue()).isEqualTo("accepted");
   }
 

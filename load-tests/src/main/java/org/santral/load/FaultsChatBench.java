@@ -7,8 +7,8 @@ import org.santral.load.chat.FaultRun;
 /// Tells whether a message ever gets lost, doubled or out of turn while connections break and the
 /// server dies: `./bench faults-chat [--quick] [--seed N]`.
 final class FaultsChatBench {
-  private static final FaultRun.Plan QUICK = new FaultRun.Plan(100, 10, 200, 600, 5, 75, 1);
-  private static final FaultRun.Plan LONG = new FaultRun.Plan(150, 15, 400, 3_000, 25, 500, 1);
+  private static final FaultRun.Plan QUICK = new FaultRun.Plan(100, 10, 200, 600, 1, 5, 75, 1);
+  private static final FaultRun.Plan LONG = new FaultRun.Plan(150, 15, 400, 3_000, 1, 25, 500, 1);
 
   private FaultsChatBench() {}
 
@@ -29,7 +29,7 @@ final class FaultsChatBench {
     var figures = new Figures();
     figures.print("faults.seconds", (System.nanoTime() - begin) / 1e9);
     figures.print("faults.messages", verdict.sent());
-    figures.print("faults.kills", report.kills());
+    figures.print("faults.kills", report.mishaps().size());
     figures.print("faults.cuts", report.cuts());
     figures.print("faults.delays", report.delays());
     figures.print("faults.half_opens", report.halfOpens());
@@ -39,7 +39,7 @@ final class FaultsChatBench {
     figures.print("faults.reordered", verdict.reordered());
     figures.print("faults.invented", verdict.invented());
     figures.print("faults.disorder", report.disorder());
-    figures.print("faults.resume_p99_ms", report.resumeMillis(0.99));
+    figures.print("faults.resume_p99_ms", FaultRun.Report.quantile(report.resumeMillis(), 0.99));
     if (!verdict.isClean() || report.disorder() > 0) {
       System.exit(1);
     }

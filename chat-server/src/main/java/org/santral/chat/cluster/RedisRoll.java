@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The roll in Redis: one machine, or the master of a Sentinel group.
 ///
-/// Safe for several threads. Nothing but the roll is there. A Redis that forgets, is emptied or fails over to one that knows
-/// less therefore does no harm: for one lease nobody counts as gone, and after that everybody has
-/// answered again.
+/// Safe for several threads. Nothing but the roll is there. A Redis that forgets, is emptied or
+/// fails over to one that knows less therefore does no harm: for one lease nobody counts as gone,
+/// and after that everybody has answered again.
 public final class RedisRoll implements Roll, AutoCloseable {
   /// Nodes answer several times in it, so that one late answer is no death.
   public static final Duration LEASE = Duration.ofSeconds(3);
@@ -52,16 +52,16 @@ public final class RedisRoll implements Roll, AutoCloseable {
       StatefulRedisConnection<String, String> asking,
       StatefulRedisPubSubConnection<String, String> listening) {
     void close() {
-      asking.closeAsync();
-      listening.closeAsync();
+      var _ = asking.closeAsync();
+      var _ = listening.closeAsync();
     }
   }
 
-  /// Connects.
+  /// Connects when it is asked for the first time, so that a node can come while Redis is away.
   ///
   /// @param address `redis://host:port/db` or `redis-sentinel://host:port,host:port#master`
-  /// @throws Unreachable if there is no Redis at that address now
-  public RedisRoll(String address) throws Unreachable {
+  /// @throws IllegalArgumentException if it is no such address
+  public RedisRoll(String address) {
     var uri = RedisURI.create(address);
     uri.setTimeout(TIMEOUT);
     client = RedisClient.create(uri);
@@ -73,12 +73,6 @@ public final class RedisRoll implements Roll, AutoCloseable {
             .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
             .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
             .build());
-    try {
-      ask(_ -> "");
-    } catch (Unreachable absent) {
-      close();
-      throw absent;
-    }
   }
 
   @Override

@@ -47,6 +47,9 @@ final class Carrier {
   private static final int ANSWER_SECONDS = 60;
   private static final long AGAIN_MILLIS = 500;
 
+  /// A phone knows no word for it (RFC 5626, section 4.4.1).
+  private static final String SIGN_OF_LIFE = "\r\n\r\n";
+
   /// Never sent: the connection has ended without a word (RFC 6455, section 7.4.1).
   private static final short BROKEN = 1006;
 
@@ -89,6 +92,25 @@ final class Carrier {
     return headers.contains(CARRIED);
   }
 
+  /// Has a client come again soon: its workspace is on its way from one node to another.
+  static void sendAway(Socket peer) {
+    peer.dismiss("moving", AGAIN_MILLIS);
+  }
+
+  /// The same for a client that has said nothing yet.
+  void sendAway(ServerWebSocket client) {
+    sendAway(peerOf(client));
+  }
+
+  private Socket peerOf(ServerWebSocket client) {
+    boolean isPhone = SipDoor.PROTOCOL.equals(client.subProtocol());
+    return new Socket(
+        client,
+        vertx.getOrCreateContext(),
+        isPhone ? (_, _) -> SIGN_OF_LIFE : Tongue::goodbye,
+        System.currentTimeMillis());
+  }
+
   // ---- Requests -----------------------------------------------------------------------------
 
   /// Has a request answered by another node. Fails if that cannot be reached; nothing has been
@@ -112,7 +134,8 @@ final class Carrier {
               return send(context, request, onward);
             })
         .compose(answer -> answer(context, answer))
-        .onFailure(failure -> LOG.info("A request cannot be carried to {}.", to, failure));
+        .onFailure(
+            failure -> LOG.info("A request cannot be carried to {}: {}", to, failure.getMessage()));
   }
 
   private static Future<HttpClientResponse> send(
@@ -149,8 +172,7 @@ final class Carrier {
   /// @param heart of the event loop on which this is
   /// @param said what the client has said already
   void carry(ServerWebSocket client, Heart heart, List<String> said, Directory.Elsewhere to) {
-    var peer =
-        new Socket(client, vertx.getOrCreateContext(), Tongue::goodbye, System.currentTimeMillis());
+    var peer = peerOf(client);
     heart.add(peer);
     client.pongHandler(_ -> peer.lastHeardMillis = System.currentTimeMillis());
     client.closeHandler(_ -> heart.remove(peer));
@@ -159,8 +181,8 @@ final class Carrier {
         .connect(optionsFor(client, to))
         .onFailure(
             failure -> {
-              LOG.info("A socket cannot be carried to {}.", to, failure);
-              peer.dismiss("moving", AGAIN_MILLIS);
+              LOG.info("A socket cannot be carried to {}: {}", to, failure.getMessage());
+              sendAway(peer);
             })
         .onSuccess(
             onward -> {
@@ -170,7 +192,8 @@ final class Carrier {
             });
   }
 
-  private static WebSocketConnectOptions optionsFor(ServerWebSocket client, Directory.Elsewhere to) {
+  private static WebSocketConnectOptions optionsFor(
+      ServerWebSocket client, Directory.Elsewhere to) {
     var options =
         new WebSocketConnectOptions()
             .setHost(to.host())
@@ -206,7 +229,7 @@ final class Carrier {
         _ -> {
           Short code = onward.closeStatusCode();
           if (code == null || code == BROKEN) {
-            peer.dismiss("moving", AGAIN_MILLIS);
+            sendAway(peer);
           } else if (!client.isClosed()) {
             client.close(code, onward.closeReason());
           }

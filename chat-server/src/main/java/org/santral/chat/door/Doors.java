@@ -104,8 +104,8 @@ public final class Doors extends VerticleBase {
     }
   }
 
-  /// Who it is, the phone tells by itself (RFC 3261, 22). Where his workspace is, the session of the
-  /// page tells, if there is one.
+  /// Who it is, the phone tells by itself (RFC 3261, 22). Where his workspace is, the session of
+  /// the page tells, if there is one.
   private void admitPhone(ServerWebSocketHandshake handshake, Heart heart) {
     if (phones == null) {
       handshake.reject(NOT_FOUND);
@@ -134,7 +134,7 @@ public final class Doors extends VerticleBase {
   private void carry(ServerWebSocketHandshake handshake, Heart heart, String workspace) {
     var place = directory.elsewhere(workspace);
     if (place == null || Carrier.isCarried(handshake.headers())) {
-      handshake.reject(BUSY);
+      handshake.accept().onSuccess(carrier::sendAway);
     } else {
       handshake.accept().onSuccess(socket -> carrier.carry(socket, heart, List.of(), place));
     }

@@ -30,7 +30,6 @@ final class Reception implements VisitorReception, Rest.Visitors {
   private static final int LONGEST_LANGUAGE = 35;
   private static final int VISITOR_BYTES = 16;
   private static final long AGAIN_MILLIS = 15_000;
-  private static final long MOVING_MILLIS = 500;
 
   private final Directory directory;
   private final VisitorTokens tokens;
@@ -98,7 +97,7 @@ final class Reception implements VisitorReception, Rest.Visitors {
     }
     var place = directory.elsewhere(workspace);
     return place == null || Carrier.isCarried(socket.headers())
-        ? new Refused(Refusal.BUSY, "The workspace is moving; try again.", MOVING_MILLIS)
+        ? new Moving()
         : new Elsewhere(place);
   }
 

@@ -215,12 +215,7 @@ final class Rest {
               return who == null || !directory.workspaces().contains(who.workspace())
                   ? Call.ofNobody(context, vertx)
                   : new Call(
-                      context,
-                      vertx,
-                      who,
-                      null,
-                      who.workspace(),
-                      directory.find(who.workspace()));
+                      context, vertx, who, null, who.workspace(), directory.find(who.workspace()));
             });
   }
 

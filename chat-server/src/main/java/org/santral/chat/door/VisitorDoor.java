@@ -68,6 +68,7 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
           connection.refuse(null, code, sentence);
           connection.peer().dismiss(sentence, afterMillis);
         }
+        case VisitorReception.Moving() -> Carrier.sendAway(connection.peer());
         case VisitorReception.Elsewhere(var to) ->
             carrier.carry(connection.handOver(), heart, List.of(text), to);
         case VisitorReception.Welcome(var at, var visitor, var token) -> {

@@ -22,6 +22,9 @@ interface VisitorReception {
   /// To be let in by another node.
   record Elsewhere(Directory.Elsewhere to) implements Outcome {}
 
+  /// To come again in a moment, when a node has the workspace.
+  record Moving() implements Outcome {}
+
   /// Not let in.
   ///
   /// @param afterMillis when to try again, -1 for never

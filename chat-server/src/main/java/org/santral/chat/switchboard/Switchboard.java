@@ -34,9 +34,6 @@ public final class Switchboard implements Directory {
   private static final int ENDS_WITHIN_SECONDS = 20;
   private static final long LONGEST_REST_MILLIS = 60_000;
 
-  /// A start reads so much of the ledger at most, beside a snapshot.
-  private static final long REMEMBER_EVERY_BYTES = 128L << 20;
-
   private final Ledger ledger;
   private final LongSupplier clock;
   private final Consumer<Throwable> onDefect;
@@ -51,6 +48,7 @@ public final class Switchboard implements Directory {
   /// Sends everybody away.
   private Consumer<Exchange> farewell = _ -> {};
 
+  private final long rememberEveryBytes;
   private Keeper keeper = (_, _) -> {};
   private long rememberedAt;
 
@@ -60,12 +58,18 @@ public final class Switchboard implements Directory {
   /// @param clock milliseconds since 1970
   /// @param onDefect what to do when the switchboard itself fails; it has stopped then
   /// @param numbersFrom all numbers that it gives are greater than this one
+  /// @param rememberEveryBytes how much of the ledger a start reads at most, beside a snapshot
   public Switchboard(
-      Ledger ledger, LongSupplier clock, Consumer<Throwable> onDefect, long numbersFrom) {
+      Ledger ledger,
+      LongSupplier clock,
+      Consumer<Throwable> onDefect,
+      long numbersFrom,
+      long rememberEveryBytes) {
     this.ledger = ledger;
     this.clock = clock;
     this.onDefect = onDefect;
     numbers = new Numbers(numbersFrom);
+    this.rememberEveryBytes = rememberEveryBytes;
   }
 
   /// Adds an exchange, before the start.
@@ -221,7 +225,7 @@ public final class Switchboard implements Directory {
     }
     ledger.flush();
     outputs.sendUrgent();
-    if (ledger.end() - rememberedAt > REMEMBER_EVERY_BYTES) {
+    if (ledger.end() - rememberedAt > rememberEveryBytes) {
       remember();
     }
   }

@@ -125,10 +125,15 @@ class RedisRollIT {
   }
 
   @Test
-  void nobody_can_keep_a_roll_where_there_is_no_redis() throws Exception {
+  void a_node_can_come_while_redis_is_away() throws Exception {
     redis.kill();
+    try (var roll = new RedisRoll(redis.address())) {
+      assertThatThrownBy(() -> roll.answer(A)).isInstanceOf(Roll.Unreachable.class);
 
-    assertThatThrownBy(() -> new RedisRoll(redis.address())).isInstanceOf(Roll.Unreachable.class);
+      redis.start();
+
+      assertThat(untilReached(roll).present()).containsExactly(A);
+    }
   }
 
   @Test

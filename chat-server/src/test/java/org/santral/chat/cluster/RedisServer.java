@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class RedisServer implements AutoCloseable {
   /// The end of the input is the end of whoever started it.
   private static final String UNTIL_THE_END =
-      "\"$@\" 2>&1 & while read -r signal; do kill -s \"$signal\" $!; done; kill -s KILL $!; wait $!";
+      "\"$@\" 2>&1 & while read -r signal; do kill -s \"$signal\" $!; done; kill -s KILL $!; wait"
+          + " $!";
 
   private final Path folder;
   private final int port;
@@ -102,12 +103,18 @@ public final class RedisServer implements AutoCloseable {
   }
 
   /// Stops it at once, with everything that it knew.
-  public void kill() throws IOException, InterruptedException {
+  public void kill() throws IOException {
     var running = process;
     process = null;
-    if (running != null) {
-      running.getOutputStream().close();
+    if (running == null) {
+      return;
+    }
+    running.getOutputStream().close();
+    try {
       running.waitFor();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", stopping);
     }
   }
 
@@ -128,7 +135,7 @@ public final class RedisServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     kill();
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// A bad network between clients and server: it forwards bytes, until it is told to do harm.
 /// Everything happens on one event loop, which has to be that of the caller.
 final class FaultProxy {
+  private static final long REFUSED_MILLIS = 1_000;
+
   private final Vertx vertx;
   private final int upstreamPort;
   private final RandomGenerator random;
@@ -26,6 +28,8 @@ final class FaultProxy {
   private int cuts;
   private int delays;
   private int halfOpens;
+  private boolean isDark;
+  private long refusedAt = -REFUSED_MILLIS;
 
   FaultProxy(Vertx vertx, int upstreamPort, RandomGenerator random) {
     this.vertx = vertx;
@@ -45,10 +49,23 @@ final class FaultProxy {
 
   private void accept(NetSocket near) {
     near.pause();
+    if (isDark) {
+      // Nobody answers, and nobody says so.
+      return;
+    }
     client
         .connect(upstreamPort, "127.0.0.1")
         .onSuccess(far -> links.add(new Link(near, far)))
-        .onFailure(_ -> near.close());
+        .onFailure(
+            _ -> {
+              refusedAt = Loop.millis();
+              near.close();
+            });
+  }
+
+  /// Whether the server has refused a connection a short while ago.
+  boolean isRefused() {
+    return Loop.millis() - refusedAt < REFUSED_MILLIS;
   }
 
   /// Cuts a connection, now or in the middle of what comes next.
@@ -86,6 +103,13 @@ final class FaultProxy {
     halfOpens++;
     link.isStuck = true;
     return true;
+  }
+
+  /// Parts both sides: nothing passes any more, and nobody is told. What was connected in the dark
+  /// stays lost.
+  void darken(boolean dark) {
+    isDark = dark;
+    links.forEach(link -> link.isStuck = true);
   }
 
   private @Nullable Link anyHealthy() {

@@ -1,46 +1,54 @@
 package org.santral.load.chat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.santral.load.chat.Assignments.Fate;
+import org.santral.load.chat.Assignments.Turn;
 import org.santral.load.chat.History.Seen;
 import org.santral.load.chat.History.Side;
 
-/// Visitors and agents talk through a bad network with a server that is killed again and again;
-/// afterwards everybody's history is judged.
+/// Visitors and agents talk through a bad network with a server that is killed again and again, or
+/// with several of which anything can fail; afterwards everybody's history is judged.
 public final class FaultRun implements AutoCloseable {
   private static final int TICK_MILLIS = 20;
   private static final int MOST_CUTS_PER_TICK = 3;
   private static final int LONGEST_DELAY_MILLIS = 800;
-  private static final int LONGEST_DARKNESS_MILLIS = 300;
   private static final long ANSWERED_WITHIN_SECONDS = 30;
   private static final long READ_WITHIN_SECONDS = 30;
+  private static final long NOTICED_WITHIN_MILLIS = 300;
+  private static final int PAGE = 200;
   private static final int SPURT = 80;
   private static final String PADDING = "x".repeat(40);
 
   private final Plan plan;
   private final Random random;
-  private final ServerProcess server;
   private final Loop loop = new Loop();
-  private final FaultProxy proxy;
+  private final Site site;
+  private final List<FaultProxy> networks = new ArrayList<>();
+  private final List<Integer> doors = new ArrayList<>();
   private final List<Talker> visitors = new ArrayList<>();
   private final List<Talker> agents = new ArrayList<>();
   private final List<String> cookies = new ArrayList<>();
   private final Map<Long, Ends> conversations = new LinkedHashMap<>();
   private final List<Errand> errands = new ArrayList<>();
-  private int port;
+  private final List<Site.Mishap> mishaps = new ArrayList<>();
+  private final int chats;
+  private final PassersBy passersBy = new PassersBy(() -> talker(Role.visitor(null)), agents);
   private int done;
-  private int kills;
   private long begunMillis;
   private boolean isTroubled;
 
@@ -48,12 +56,20 @@ public final class FaultRun implements AutoCloseable {
   ///
   /// @param messages of each conversation, half of them by each side
   /// @param cuts connections to cut, at least
-  /// @param kills how often the server is killed
+  /// @param servers 1, or how many nodes there are
+  /// @param mishaps how often a server is killed, or something else happens to them
   /// @param seconds for how long messages and faults are spread
   public record Plan(
-      int conversations, int agents, int messages, int cuts, int kills, int seconds, long seed) {
+      int conversations,
+      int agents,
+      int messages,
+      int cuts,
+      int servers,
+      int mishaps,
+      int seconds,
+      long seed) {
     public Plan withSeed(long other) {
-      return new Plan(conversations, agents, messages, cuts, kills, seconds, other);
+      return new Plan(conversations, agents, messages, cuts, servers, mishaps, seconds, other);
     }
   }
 
@@ -62,21 +78,29 @@ public final class FaultRun implements AutoCloseable {
   /// @param disorder entries that did not follow the one before on the same connection, and answers
   ///   that differ from the first one
   /// @param refusals what the server refused, by code
+  /// @param assignments what became of who was to have whom
   /// @param resumeMillis from each loss of a connection until all was told again, sorted
+  /// @param deathMillis the same, where the connection was lost because its server was killed
+  /// @param firstAssignmentMillis from each death of an owner until somebody who came after it had
+  ///   an agent
   public record Report(
       Verdict verdict,
-      int kills,
+      Assignments.Verdict assignments,
+      List<Site.Mishap> mishaps,
       int cuts,
       int delays,
       int halfOpens,
       int disorder,
       Map<String, Integer> refusals,
-      List<Long> resumeMillis) {
+      List<Long> resumeMillis,
+      List<Long> deathMillis,
+      List<Long> firstAssignmentMillis) {
 
-    public double resumeMillis(double share) {
-      return resumeMillis.isEmpty()
+    /// The value that so many of some sorted ones do not exceed.
+    public static double quantile(List<Long> sorted, double share) {
+      return sorted.isEmpty()
           ? 0
-          : resumeMillis.get((int) Math.min(resumeMillis.size() * share, resumeMillis.size() - 1));
+          : sorted.get((int) Math.min(sorted.size() * share, sorted.size() - 1));
     }
   }
 
@@ -86,21 +110,26 @@ public final class FaultRun implements AutoCloseable {
   private record Errand(long conversation, Side side, int messages) {}
 
   /// @param folder an empty one
-  public FaultRun(Plan plan, Path folder) throws IOException {
+  public FaultRun(Plan plan, Path folder) throws IOException, InterruptedException {
     this.plan = plan;
     random = new Random(plan.seed());
-    int chats = Math.ceilDiv(plan.conversations(), plan.agents());
+    chats = Math.ceilDiv(plan.conversations() + PassersBy.MOST, plan.agents());
     var workspace = BusyWorkspace.write(folder.resolve("busy.yaml"), plan.agents(), chats, true);
-    var data = Files.createDirectory(folder.resolve("data"));
-    server = new ServerProcess(data, workspace, List.of());
-    proxy = new FaultProxy(loop.vertx, server.port(), random);
+    site =
+        plan.servers() == 1
+            ? new OneServer(folder, workspace, new Random(plan.seed() + 1))
+            : new ManyServers(folder, workspace, plan.servers(), loop, new Random(plan.seed() + 1));
   }
 
   public Report run() throws IOException, InterruptedException {
-    server.start();
-    port = Loop.await(proxy.open());
+    site.start();
+    for (int port : site.ports()) {
+      var network = new FaultProxy(loop.vertx, port, random);
+      doors.add(Loop.await(network.open()));
+      networks.add(network);
+    }
     for (int agent = 1; agent <= plan.agents(); agent++) {
-      cookies.add(server.signIn("a" + agent));
+      cookies.add(site.signIn("a" + agent));
     }
     open();
     trouble();
@@ -161,9 +190,22 @@ public final class FaultRun implements AutoCloseable {
   }
 
   private Talker talker(Role role) {
-    var talker = new Talker(loop.vertx, loop.sockets, port, role, random);
+    var talker = new Talker(loop.vertx, loop.sockets, this::anyDoor, role, random);
     talker.connect();
     return talker;
+  }
+
+  /// Where a balancer in front sends the next client: not to a server that takes nobody, as long as
+  /// there is another.
+  private int anyDoor() {
+    var open = new ArrayList<Integer>();
+    for (int i = 0; i < doors.size(); i++) {
+      if (!networks.get(i).isRefused()) {
+        open.add(doors.get(i));
+      }
+    }
+    var some = open.isEmpty() ? doors : open;
+    return some.get(random.nextInt(some.size()));
   }
 
   private boolean isEverybodyServed() {
@@ -195,19 +237,16 @@ public final class FaultRun implements AutoCloseable {
           isTroubled = true;
           return true;
         });
-    // When it dies, and for how long, is the plan's and the random numbers' to say.
-    while (kills < plan.kills()) {
-      long at = Math.round((kills + 0.5) * plan.seconds() * 1_000 / plan.kills());
+    // When something happens, and for how long, is the plan's and the random numbers' to say.
+    for (int i = 0; i < plan.mishaps(); i++) {
+      long at = Math.round((i + 0.5) * plan.seconds() * 1_000 / plan.mishaps());
       TimeUnit.MILLISECONDS.sleep(Math.max(1_000, begunMillis + at - Loop.millis()));
-      server.kill();
-      kills++;
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(LONGEST_DARKNESS_MILLIS));
-      server.start();
+      mishaps.add(site.harm());
     }
     loop.until(
         "everything is sent and cut",
         3L * plan.seconds() + 60,
-        () -> done == errands.size() && proxy.cuts() >= plan.cuts());
+        () -> done == errands.size() && count(FaultProxy::cuts) >= plan.cuts());
     loop.on(() -> isTroubled = false);
   }
 
@@ -221,6 +260,7 @@ public final class FaultRun implements AutoCloseable {
     }
     visitors.forEach(Talker::tick);
     agents.forEach(Talker::tick);
+    passersBy.tick(isTroubled);
   }
 
   private void run(Errand errand) {
@@ -235,16 +275,14 @@ public final class FaultRun implements AutoCloseable {
   }
 
   private void harm(double passed) {
-    for (int i = 0; i < MOST_CUTS_PER_TICK && proxy.cuts() < passed * plan.cuts(); i++) {
-      if (!proxy.cut()) {
-        break;
-      }
+    for (int i = 0; i < MOST_CUTS_PER_TICK && count(FaultProxy::cuts) < passed * plan.cuts(); i++) {
+      anyNetwork().cut();
     }
     if (happens(2)) {
-      proxy.delay(1 + random.nextInt(LONGEST_DELAY_MILLIS));
+      anyNetwork().delay(1 + random.nextInt(LONGEST_DELAY_MILLIS));
     }
     if (happens(0.5)) {
-      proxy.halfOpen();
+      anyNetwork().halfOpen();
     }
     if (happens(1)) {
       anybody().connectTwice();
@@ -252,6 +290,14 @@ public final class FaultRun implements AutoCloseable {
     if (happens(2)) {
       anybody().sayEverythingTwice();
     }
+  }
+
+  private FaultProxy anyNetwork() {
+    return networks.get(random.nextInt(networks.size()));
+  }
+
+  private int count(ToIntFunction<FaultProxy> faults) {
+    return networks.stream().mapToInt(faults).sum();
   }
 
   private boolean happens(double perSecond) {
@@ -271,6 +317,7 @@ public final class FaultRun implements AutoCloseable {
         ANSWERED_WITHIN_SECONDS,
         () ->
             visitors.stream().allMatch(Talker::isAnswered)
+                && passersBy.isAnswered()
                 && agents.stream().allMatch(Talker::isAnswered));
     loop.eventually(
         READ_WITHIN_SECONDS,
@@ -282,7 +329,7 @@ public final class FaultRun implements AutoCloseable {
                             == each.getValue().agent().held(each.getKey())));
   }
 
-  private Report report() throws InterruptedException {
+  private Report report() throws IOException, InterruptedException {
     var freshVisitors = new LinkedHashMap<Talker, Talker>();
     var freshAgents = new LinkedHashMap<Talker, Talker>();
     loop.on(
@@ -304,13 +351,14 @@ public final class FaultRun implements AutoCloseable {
           return true;
         });
     loop.eventually(READ_WITHIN_SECONDS, () -> fresh.stream().noneMatch(Talker::hasGap));
+    var assignments = Assignments.check(fates(freshVisitors, freshAgents), chats);
     return loop.on(
         () -> {
           var histories = new ArrayList<History>();
           conversations.forEach(
               (conversation, ends) ->
                   histories.add(history(conversation, ends, freshVisitors, freshAgents)));
-          return report(HistoryChecker.checkAll(histories));
+          return report(HistoryChecker.checkAll(histories), assignments);
         });
   }
 
@@ -332,36 +380,119 @@ public final class FaultRun implements AutoCloseable {
     return new History(conversation, ends.sent(), acknowledged, views);
   }
 
+  private List<Fate> fates(Map<Talker, Talker> freshVisitors, Map<Talker, Talker> freshAgents)
+      throws IOException, InterruptedException {
+    var visitors = new LinkedHashMap<Long, Talker>();
+    conversations.forEach(
+        (conversation, ends) -> visitors.put(conversation, freshVisitors.get(ends.visitor())));
+    for (var passage : passersBy.all()) {
+      visitors.put(passage.conversation(), passage.visitor);
+    }
+    var fates = new ArrayList<Fate>();
+    for (var each : visitors.entrySet()) {
+      long conversation = each.getKey();
+      var turns = turns(conversation);
+      fates.add(
+          loop.on(
+              () ->
+                  new Fate(
+                      conversation,
+                      turns,
+                      each.getValue().state(conversation),
+                      holders(conversation, freshAgents))));
+    }
+    return fates;
+  }
+
+  private Set<String> holders(long conversation, Map<Talker, Talker> freshAgents) {
+    var holders = new HashSet<String>();
+    for (int i = 0; i < agents.size(); i++) {
+      var fresh = freshAgents.get(agents.get(i));
+      if (fresh != null && fresh.isActive(conversation)) {
+        holders.add("a" + (i + 1));
+      }
+    }
+    return holders;
+  }
+
+  /// When agents came and went, as the transcript says.
+  private List<Turn> turns(long conversation) throws IOException, InterruptedException {
+    var turns = new ArrayDeque<Turn>();
+    int before = Integer.MAX_VALUE;
+    while (before > 1) {
+      var page =
+          site.read(
+                  "/api/conversations/%d/entries?before=%d&limit=%d"
+                      .formatted(conversation, before, PAGE),
+                  cookies.getFirst())
+              .path("entries");
+      for (int i = page.size() - 1; i >= 0; i--) {
+        var entry = page.get(i);
+        long at = entry.path("at").asLong();
+        before = entry.path("seq").asInt();
+        switch (entry.path("type").asText()) {
+          case "joined" ->
+              turns.addFirst(new Turn(at, entry.path("author").path("agent").asText()));
+          case "left", "closed", "queued" -> turns.addFirst(new Turn(at, ""));
+          default -> {}
+        }
+      }
+      if (page.isEmpty()) {
+        break;
+      }
+    }
+    return List.copyOf(turns);
+  }
+
   private static List<Seen> shown(@Nullable Talker talker, long conversation) {
     return talker == null ? List.of() : talker.shown(conversation);
   }
 
-  private Report report(Verdict verdict) {
+  private Report report(Verdict verdict, Assignments.Verdict assignments) {
     var refusals = new TreeMap<String, Integer>();
     var resumes = new ArrayList<Long>();
+    var deaths = new ArrayList<Long>();
     int disorder = 0;
     for (List<Talker> some : List.of(visitors, agents)) {
       for (Talker each : some) {
         each.refusals().forEach((code, times) -> refusals.merge(code, times, Integer::sum));
-        resumes.addAll(each.resumeMillis());
+        for (Talker.Resumption resumption : each.resumptions()) {
+          resumes.add(resumption.millis());
+          if (mishaps.stream().anyMatch(mishap -> isCause(mishap, resumption))) {
+            deaths.add(resumption.millis());
+          }
+        }
         disorder += each.disorder();
       }
     }
     Collections.sort(resumes);
+    Collections.sort(deaths);
     return new Report(
         verdict,
-        kills,
-        proxy.cuts(),
-        proxy.delays(),
-        proxy.halfOpens(),
+        assignments,
+        List.copyOf(mishaps),
+        count(FaultProxy::cuts),
+        count(FaultProxy::delays),
+        count(FaultProxy::halfOpens),
         disorder,
         refusals,
-        resumes);
+        resumes,
+        deaths,
+        passersBy.firstAssignmentMillis(mishaps));
+  }
+
+  /// Whether a connection was lost because its server was killed.
+  private boolean isCause(Site.Mishap mishap, Talker.Resumption resumption) {
+    int server = doors.indexOf(resumption.port());
+    return mishap.isDeath()
+        && site.ports().get(server) == mishap.port()
+        && resumption.lost() >= mishap.at()
+        && resumption.lost() < mishap.at() + NOTICED_WITHIN_MILLIS;
   }
 
   @Override
-  public void close() {
-    server.close();
+  public void close() throws IOException {
+    site.close();
     loop.close();
   }
 }

@@ -3,6 +3,8 @@ package org.santral.load.chat;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A chat server in a process of its own, which can be killed and started again on the same data.
 public final class ServerProcess implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
   /// What it prints when everything is open.
@@ -35,6 +38,7 @@ public final class ServerProcess implements AutoCloseable {
   private final List<String> jvm;
   private final int port;
   private final int sipPort;
+  private final List<String> more;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -42,12 +46,13 @@ public final class ServerProcess implements AutoCloseable {
           .build();
   private @Nullable Process process;
 
-  private ServerProcess(Path data, Path workspace, List<String> jvm, int sipPort)
+  private ServerProcess(Path data, Path workspace, List<String> jvm, int sipPort, List<String> more)
       throws IOException {
     this.data = data;
     this.workspace = workspace;
     this.jvm = List.copyOf(jvm);
     this.sipPort = sipPort;
+    this.more = List.copyOf(more);
     port = freePort();
   }
 
@@ -57,7 +62,7 @@ public final class ServerProcess implements AutoCloseable {
   /// @param workspace the workspace file
   /// @param jvm flags beside the usual ones
   public ServerProcess(Path data, Path workspace, List<String> jvm) throws IOException {
-    this(data, workspace, jvm, 0);
+    this(data, workspace, jvm, 0, List.of());
   }
 
   /// A server with a telephone at 127.0.0.1.
@@ -65,7 +70,18 @@ public final class ServerProcess implements AutoCloseable {
   /// @param data an empty folder
   public static ServerProcess withTelephone(Path data, Path workspace, List<String> jvm)
       throws IOException {
-    return new ServerProcess(data, workspace, jvm, freePort());
+    return new ServerProcess(data, workspace, jvm, freePort(), List.of());
+  }
+
+  /// A node of several, without a telephone.
+  ///
+  /// @param data a folder of its own
+  /// @param database as `--database` wants it
+  /// @param redis as `--redis` wants it
+  public static ServerProcess node(Path data, Path workspace, String database, String redis)
+      throws IOException {
+    var shared = List.of("--database", database, "--redis", redis);
+    return new ServerProcess(data, workspace, List.of(), 0, shared);
   }
 
   private static int freePort() throws IOException {
@@ -109,6 +125,7 @@ public final class ServerProcess implements AutoCloseable {
     command.addAll(List.of("--sip-port", Integer.toString(sipPort)));
     command.addAll(List.of("--web", data.toString(), "--workspace", workspace.toString()));
     command.addAll(List.of("--hellos-per-second", "100000", "--requests-per-second", "100000"));
+    command.addAll(more);
     long begin = System.nanoTime();
     var started = new ProcessBuilder(command).redirectErrorStream(true).start();
     process = started;
@@ -155,6 +172,17 @@ public final class ServerProcess implements AutoCloseable {
   /// What it tells at a path.
   public String get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(uri(path)).build()).body();
+  }
+
+  /// What it tells an agent at a path.
+  ///
+  /// @param cookie of an agent who has signed in
+  public JsonNode read(String path, String cookie) throws IOException, InterruptedException {
+    var answer = send(HttpRequest.newBuilder(uri(path)).header("Cookie", cookie).build());
+    if (answer.statusCode() != 200) {
+      throw new IllegalStateException(path + " is refused: " + answer.body());
+    }
+    return JSON.readTree(answer.body());
   }
 
   /// What it answers to an empty POST.
@@ -236,6 +264,30 @@ public final class ServerProcess implements AutoCloseable {
   /// Ends it as a power cut would, but for the disk: SIGKILL.
   public void kill() throws InterruptedException {
     running().destroyForcibly().waitFor();
+  }
+
+  /// Asks it to end, and waits until it has.
+  ///
+  /// @return how long that took, in milliseconds
+  public long stop() throws InterruptedException {
+    long begin = System.nanoTime();
+    // Its output stays open, which Process#destroy would close.
+    running().toHandle().destroy();
+    running().waitFor();
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+  }
+
+  /// Has it stand still until [#resume]: SIGSTOP.
+  public void freeze() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  public void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String which) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", which, Long.toString(pid())).start().waitFor();
   }
 
   private Process running() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.santral.load.chat.History.Seen;
@@ -34,7 +35,7 @@ final class Talker {
 
   private final Vertx vertx;
   private final WebSocketClient client;
-  private final int port;
+  private final IntSupplier door;
   private final Role role;
   private final RandomGenerator random;
   private final Outbox outbox = new Outbox();
@@ -43,11 +44,23 @@ final class Talker {
   private final Map<Long, String> states = new LinkedHashMap<>();
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
   private final Map<String, Integer> refusals = new TreeMap<>();
-  private final List<Long> resumeMillis = new ArrayList<>();
+  private final List<Resumption> resumptions = new ArrayList<>();
   private final Set<Long> awaited = new HashSet<>();
+  private final Set<Long> waiting = new HashSet<>();
+
+  /// From the loss of a connection until everything was told again, in [Loop#millis].
+  ///
+  /// @param port where it was connected
+  record Resumption(int port, long lost, long resumed) {
+    long millis() {
+      return resumed - lost;
+    }
+  }
 
   private @Nullable ClientWebSocket socket;
   private @Nullable String token;
+  private int port;
+  private int lostPort;
   private int connection;
   private boolean isConnecting;
   private boolean isWelcome;
@@ -60,10 +73,11 @@ final class Talker {
   private long lostAt;
   private int contradictions;
 
-  Talker(Vertx vertx, WebSocketClient client, int port, Role role, RandomGenerator random) {
+  /// @param door the port at which it tries next
+  Talker(Vertx vertx, WebSocketClient client, IntSupplier door, Role role, RandomGenerator random) {
     this.vertx = vertx;
     this.client = client;
-    this.port = port;
+    this.door = door;
     this.role = role;
     this.random = random;
     token = role.token();
@@ -103,6 +117,7 @@ final class Talker {
   }
 
   private WebSocketConnectOptions address() {
+    port = door.getAsInt();
     var options =
         new WebSocketConnectOptions()
             .setHost("127.0.0.1")
@@ -144,6 +159,7 @@ final class Talker {
     int mine = ++connection;
     if (lostAt == 0) {
       lostAt = Loop.millis();
+      lostPort = port;
     }
     close(socket);
     socket = null;
@@ -247,6 +263,13 @@ final class Talker {
             .formatted(id, conversation, id, padding, note));
   }
 
+  void complete(long conversation) {
+    String id = "complete" + conversation;
+    ask(
+        id,
+        "{\"kind\":\"complete\",\"id\":\"%s\",\"conversation\":%d}".formatted(id, conversation));
+  }
+
   private void ask(String id, String frame) {
     outbox.add(id, frame);
     pump();
@@ -278,6 +301,7 @@ final class Talker {
       case "changed" -> changed(message.path("head"));
       case "history" -> message.path("entries").forEach(entry -> take(of(message), entry));
       case "accepted" -> accepted(message.path("id").asText(), message.path("seq").asInt());
+      case "waiting" -> waiting.add(message.path("conversation").asLong());
       case "done" -> outbox.answered(message.path("id").asText());
       case "refused" -> refused(message);
       case "goodbye" -> {
@@ -319,12 +343,13 @@ final class Talker {
 
   private void resumed() {
     if (awaited.isEmpty() && lostAt != 0) {
-      resumeMillis.add(Loop.millis() - lostAt);
+      resumptions.add(new Resumption(lostPort, lostAt, Loop.millis()));
       lostAt = 0;
     }
   }
 
   private void changed(JsonNode head) {
+    waiting.remove(head.path("conversation").asLong());
     states.put(head.path("conversation").asLong(), head.path("state").asText());
   }
 
@@ -391,7 +416,25 @@ final class Talker {
   }
 
   boolean isActive(long conversation) {
-    return "active".equals(states.get(conversation));
+    return isIn(conversation, "active");
+  }
+
+  boolean isClosed(long conversation) {
+    return isIn(conversation, "closed");
+  }
+
+  /// What he is told of a conversation of his.
+  Assignments.State state(long conversation) {
+    if (waiting.contains(conversation)) {
+      return Assignments.State.WAITING;
+    }
+    return isActive(conversation)
+        ? Assignments.State.ACTIVE
+        : isClosed(conversation) ? Assignments.State.CLOSED : Assignments.State.UNKNOWN;
+  }
+
+  private boolean isIn(long conversation, String state) {
+    return state.equals(states.get(conversation));
   }
 
   int held(long conversation) {
@@ -417,9 +460,8 @@ final class Talker {
     return Map.copyOf(refusals);
   }
 
-  /// From the loss of a connection until everything was told again.
-  List<Long> resumeMillis() {
-    return List.copyOf(resumeMillis);
+  List<Resumption> resumptions() {
+    return List.copyOf(resumptions);
   }
 
   /// How often one connection was not in order, or an answer was not the first one again.
