@@ -14,7 +14,7 @@ const caller = new TestCaller({
   open: async (account, delegate) =>
     new JsSipPhone(
       {
-        url: `${location.origin.replace(/^http/, 'ws')}/sip`,
+        url: `${location.origin.replace(/^http/, 'ws')}/sip?user=${encodeURIComponent(account.user)}`,
         device: crypto.randomUUID(),
         account,
         registers: false,

@@ -10,7 +10,7 @@ export function browserPhone(server: string): Pick<SoftphoneSetup, 'account' | '
     async open(account, delegate) {
       const { JsSipPhone } = await import('../phone/jssip-phone.ts');
       const setup = {
-        url: `${server.replace(/^http/, 'ws')}/sip`,
+        url: `${server.replace(/^http/, 'ws')}/sip?user=${encodeURIComponent(account.user)}`,
         device: device(),
         account,
         registers: true,

@@ -8,6 +8,18 @@ interface Installation extends Directory {
   /// Begins to take part in them, once the doors are open.
   void open() throws InterruptedException;
 
+  /// Has somebody hear of workspaces that come and go; once, before [#open].
+  void attend(Attendant attendant);
+
+  /// Somebody who does something else for workspaces that are at work here.
+  interface Attendant {
+    /// Some have come or gone. Called on one thread, which it may hold up for a moment.
+    void workspacesChanged();
+
+    /// Whether something goes on in a workspace that would be torn if it moved.
+    boolean isBusy(String workspace);
+  }
+
   /// What is at work in this process.
   Collection<Works> works();
 

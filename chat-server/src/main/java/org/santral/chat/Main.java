@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
     description = "Starts Santral. Without a workspace file it starts the demonstration.",
     footer = "Each option can also be set in the environment: SANTRAL_PORT for --port.")
 public final class Main implements Callable<Integer> {
+  private static final int MOST_SECONDS = 7_200;
   private static final Pattern REDIS = Pattern.compile("(rediss?|redis-sentinel)://[^ ]+");
 
   @Option(
@@ -80,6 +82,14 @@ public final class Main implements Callable<Integer> {
       defaultValue = "5060",
       description = "port for SIP over UDP and TCP; 0: no telephone (default: ${DEFAULT-VALUE})")
   private int sipPort;
+
+  @Option(
+      names = "--finish-calls",
+      defaultValue = "15",
+      description =
+          "seconds for which calls may go on when the server is to stop; new ones are refused"
+              + " meanwhile (default: ${DEFAULT-VALUE})")
+  private int finishCalls;
 
   @Option(
       names = "--rtpengine",
@@ -179,6 +189,7 @@ public final class Main implements Callable<Integer> {
         sipPort,
         Rtpengines.read(rtpengines),
         new Entrance.Limits(hellosPerSecond, requestsPerSecond),
+        Duration.ofSeconds(finishCalls),
         database(),
         redis);
   }
@@ -221,6 +232,9 @@ public final class Main implements Callable<Integer> {
       Rtpengines.read(rtpengines);
     } catch (IllegalArgumentException malformed) {
       problems.add("--rtpengine: " + malformed.getMessage() + ".");
+    }
+    if (finishCalls < 0 || finishCalls > MOST_SECONDS) {
+      problems.add("--finish-calls is 0 to " + MOST_SECONDS + " seconds, not " + finishCalls + ".");
     }
     if (port < 1 || port > 65_535) {
       problems.add("A port is 1 to 65535, not " + port + ".");

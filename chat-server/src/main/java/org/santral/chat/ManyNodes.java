@@ -57,6 +57,7 @@ final class ManyNodes implements Installation, Hands {
 
   private final Map<String, Holding> holdings = new ConcurrentHashMap<>();
   private volatile Map<String, Node> others = Map.of();
+  private volatile @Nullable Attendant attendant;
 
   /// A workspace in hand.
   private static final class Holding {
@@ -106,6 +107,18 @@ final class ManyNodes implements Installation, Hands {
     return holdings.values().stream().map(holding -> holding.works).toList();
   }
 
+  @Override
+  public void attend(Attendant somebody) {
+    attendant = somebody;
+  }
+
+  private void tellAttendant() {
+    var somebody = attendant;
+    if (somebody != null) {
+      somebody.workspacesChanged();
+    }
+  }
+
   // ---- Directory ----------------------------------------------------------------------------
 
   @Override
@@ -120,9 +133,19 @@ final class ManyNodes implements Installation, Hands {
   }
 
   @Override
+  public Workspace declared(String workspace) {
+    var inbox = find(workspace);
+    var known = inbox == null ? declared.workspaces().get(workspace) : inbox.workspace();
+    if (known == null) {
+      throw new IllegalArgumentException("there is no workspace " + workspace);
+    }
+    return known;
+  }
+
+  @Override
   public @Nullable Elsewhere elsewhere(String workspace) {
     var node = others.get(workspace);
-    return node == null ? null : new Elsewhere(node.host(), node.port());
+    return node == null ? null : new Elsewhere(node.host(), node.port(), node.sip());
   }
 
   // ---- Hands --------------------------------------------------------------------------------
@@ -184,6 +207,7 @@ final class ManyNodes implements Installation, Hands {
     }
     onTaken.accept(workspace);
     holdings.put(tenure.workspace(), new Holding(tenure, works));
+    tellAttendant();
   }
 
   /// Another node may have been told something else since this one was started.
@@ -209,6 +233,12 @@ final class ManyNodes implements Installation, Hands {
   }
 
   @Override
+  public boolean isBusy(String workspace) {
+    var somebody = attendant;
+    return somebody != null && somebody.isBusy(workspace);
+  }
+
+  @Override
   public void letGo(String workspace, boolean isTaken) {
     var holding = holdings.remove(workspace);
     if (holding == null) {
@@ -220,6 +250,8 @@ final class ManyNodes implements Installation, Hands {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // Only now: whoever is torn out of a call is found as such by the next owner, and called back.
+    tellAttendant();
     holding.works.close();
     if (!isTaken) {
       ownership.release(holding.tenure);

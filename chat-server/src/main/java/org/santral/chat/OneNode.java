@@ -66,6 +66,11 @@ final class OneNode implements Installation {
   }
 
   @Override
+  public void attend(Attendant attendant) {
+    // Its workspaces never come or go.
+  }
+
+  @Override
   public Collection<Works> works() {
     return List.of(works);
   }
@@ -78,6 +83,11 @@ final class OneNode implements Installation {
   @Override
   public @Nullable Inbox find(String workspace) {
     return works.switchboard().find(workspace);
+  }
+
+  @Override
+  public Workspace declared(String workspace) {
+    return works.switchboard().declared(workspace);
   }
 
   @Override

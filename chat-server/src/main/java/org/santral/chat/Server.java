@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -60,11 +61,13 @@ public final class Server {
   private final Installation installation;
   private final Retention retention;
   private final @Nullable Telephone telephone;
+  private final Duration callsEndWithin;
   private final List<AccountOffice.NewPassword> newPasswords = new CopyOnWriteArrayList<>();
   private volatile boolean ready;
 
   private Server(Settings settings) throws IOException, InterruptedException {
     Files.createDirectories(settings.data());
+    callsEndWithin = settings.callsEndWithin();
     var random = new SecureRandom();
     storage = Storage.open(settings, random);
     var declared = WorkspaceFiles.read(settings.workspaces(), storage.declarations());
@@ -110,6 +113,9 @@ public final class Server {
                 settings.clients(),
                 settings.limits(),
                 telephone));
+    if (telephone != null) {
+      attend(telephone);
+    }
     await(entrance.open(Runtime.getRuntime().availableProcessors()));
     installation.open();
     retention = new Retention(installation, storage.store(), System::currentTimeMillis);
@@ -131,7 +137,14 @@ public final class Server {
         storage,
         (PostgresDatabase) storage.database(),
         roll(settings),
-        new Node(UUID.randomUUID().toString(), settings.host(), settings.port(), false),
+        new Node(
+            UUID.randomUUID().toString(),
+            settings.host(),
+            settings.port(),
+            settings.sipPort() == 0
+                ? ""
+                : NetUtil.toSocketAddressString(settings.sipAddress(), settings.sipPort()),
+            false),
         declared,
         !settings.workspaces().isEmpty(),
         onTaken);
@@ -181,6 +194,22 @@ public final class Server {
           taken.getMessage());
       return null;
     }
+  }
+
+  /// Calls are where their workspaces are.
+  private void attend(Telephone calls) {
+    installation.attend(
+        new Installation.Attendant() {
+          @Override
+          public void workspacesChanged() {
+            calls.followWorkspaces();
+          }
+
+          @Override
+          public boolean isBusy(String workspace) {
+            return calls.calls(workspace) > 0;
+          }
+        });
   }
 
   /// Whether a workspace is at work here, and not on another node.
@@ -275,6 +304,9 @@ public final class Server {
   public void stop() throws InterruptedException {
     ready = false;
     retention.close();
+    if (telephone != null && !telephone.finishCalls(callsEndWithin)) {
+      LOG.warn("{} calls have not ended in time and are cut.", telephone.calls());
+    }
     installation.dismiss();
     if (telephone != null) {
       telephone.close();

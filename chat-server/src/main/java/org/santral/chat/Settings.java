@@ -2,6 +2,7 @@ package org.santral.chat;
 
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.database.DatabaseAccess;
@@ -18,6 +19,7 @@ import org.santral.chat.identity.ClientAddress;
 /// @param sipAddress IP address of the telephone, for signalling and audio
 /// @param sipPort 0 for no telephone
 /// @param rtpengines where rtpengines take commands; none leaves all audio to this process
+/// @param callsEndWithin how long calls may go on when the server is to stop
 /// @param database PostgreSQL; null keeps everything in the data folder
 /// @param redis where several nodes find each other; null if there is only this one
 public record Settings(
@@ -32,6 +34,7 @@ public record Settings(
     int sipPort,
     List<InetSocketAddress> rtpengines,
     Entrance.Limits limits,
+    Duration callsEndWithin,
     @Nullable DatabaseAccess database,
     @Nullable String redis) {
   public Settings {

@@ -2,7 +2,15 @@ package org.santral.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// tests' to show, which have processes to kill.
 @Timeout(120)
 class ManyNodesIT {
+  private static final double AGENT = 600;
+
   @TempDir Path folder;
   private ManyNodesStage stage;
 
@@ -109,6 +119,103 @@ class ManyNodesIT {
 
     stage.stop(first);
     stage.await(() -> stage.count(second) == 21);
+  }
+
+  @Test
+  void a_call_finds_the_agent_whose_desk_is_at_another_node() throws Exception {
+    stage.start();
+    stage.start();
+    var other = stage.others().getFirst();
+    var session = stage.signIn(other, "deniz");
+    var phone = stage.phone(session, stage.owner(), AGENT);
+    var desk = Desk.open(session);
+    desk.becomesReady();
+    var agent = new Party.Agent(desk, phone, AGENT);
+    var customer = stage.customer(other);
+
+    customer.choosesFromTheMenu('2');
+    desk.takes();
+
+    customer.hears(List.of(agent), List.of());
+    agent.hears(List.of(customer), List.of());
+  }
+
+  @Test
+  void a_node_that_is_to_stop_lets_a_call_end_and_takes_no_other() throws Exception {
+    stage.start();
+    stage.start();
+    var owner = stage.owner();
+    var session = stage.signIn(owner, "deniz");
+    var phone = stage.phone(session, owner, AGENT);
+    var desk = Desk.open(session);
+    desk.becomesReady();
+    var agent = new Party.Agent(desk, phone, AGENT);
+    var customer = stage.customer(owner);
+    var late = stage.customer(owner);
+    customer.choosesFromTheMenu('2');
+    desk.takes();
+    customer.hears(List.of(agent), List.of());
+
+    var stopping = CompletableFuture.runAsync(() -> stage.stopQuietly(owner));
+    stage.awaitDraining(owner);
+    late.phone().dials("100");
+    late.phone().awaitWord("503");
+    customer.hears(List.of(agent), List.of());
+    assertThat(stopping).isNotDone();
+    customer.phone().hangsUp();
+
+    stopping.get(20, TimeUnit.SECONDS);
+    stage.await(() -> stage.owner() != owner);
+  }
+
+  @Test
+  void whoever_calls_the_wrong_node_is_told_the_right_one() throws Exception {
+    stage.start();
+    stage.start();
+    String right = "sip:100@127.0.0.1:" + stage.owner().sipPort();
+    int wrong = stage.others().getFirst().sipPort();
+
+    assertThat(answerTo(wrong, "INVITE", "100", "anybody")).contains(" 302 ", right);
+    assertThat(answerTo(wrong, "REGISTER", "", "deniz~demo"))
+        .contains(" 302 ", "127.0.0.1:" + stage.owner().sipPort());
+    assertThat(answerTo(wrong, "REGISTER", "", "deniz~elsewhere")).contains(" 401 ");
+  }
+
+  /// The final answer to a request of the trunk of the demonstration, or of a phone.
+  private static String answerTo(int port, String method, String called, String user)
+      throws IOException {
+    try (var socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+      socket.setSoTimeout(20_000);
+      String here = "127.0.0.1:" + socket.getLocalPort();
+      String to = method.equals("INVITE") ? called : user;
+      String request =
+          """
+          %1$s sip:%2$s127.0.0.1:%3$d SIP/2.0
+          Via: SIP/2.0/UDP %4$s;branch=z9hG4bK%1$s%5$s
+          From: <sip:%5$s@santral>;tag=1
+          To: <sip:%6$s@santral>
+          Call-ID: %1$s%5$s
+          CSeq: 1 %1$s
+          Contact: <sip:%5$s@%4$s>
+          Max-Forwards: 70
+          Content-Length: 0
+
+          """
+              .formatted(
+                  method, called.isEmpty() ? "" : called + "@", port, here, user, to)
+              .replace("\n", "\r\n");
+      byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
+      socket.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress("127.0.0.1", port)));
+      while (true) {
+        var packet = new DatagramPacket(new byte[65_536], 65_536);
+        socket.receive(packet);
+        String answer =
+            new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+        if (!answer.startsWith("SIP/2.0 1")) {
+          return answer;
+        }
+      }
+    }
   }
 
   @Test

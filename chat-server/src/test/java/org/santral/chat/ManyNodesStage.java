@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,12 +21,14 @@ import org.santral.chat.database.DatabaseAccess;
 import org.santral.chat.database.PostgresServer;
 import org.santral.chat.door.Entrance;
 import org.santral.chat.identity.ClientAddress;
+import org.santral.chat.telephone.Pass;
 import org.santral.chat.workspace.Demo;
 
 /// Nodes of one installation, with a PostgreSQL database and a Redis of their own.
 final class ManyNodesStage {
   private static final String DEMO = "demo";
   private static final int PATIENCE_SECONDS = 30;
+  private static final double CALLER = 1_000;
 
   private final Path folder;
   private final List<String> names = new ArrayList<>();
@@ -34,10 +37,11 @@ final class ManyNodesStage {
   private final RedisServer redis;
   private final Map<String, String> passwords = new HashMap<>();
   private final List<Member> members = new ArrayList<>();
+  private final List<Baresip> phones = new ArrayList<>();
   private int started;
 
   /// One of them.
-  record Member(Server server, String here) {
+  record Member(Server server, String here, int sipPort) {
     /// Whether the demonstration is at work on it.
     boolean isOwner() {
       return server.isAtWork(DEMO);
@@ -73,12 +77,14 @@ final class ManyNodesStage {
                 false,
                 new ClientAddress(ClientAddress.Header.X_FORWARDED_FOR, List.of("127.0.0.0/8")),
                 "127.0.0.1",
-                0,
+                port + 1,
+                List.of(),
                 new Entrance.Limits(1_000, 10_000),
+                Duration.ofSeconds(10),
                 database,
                 redis.address()));
     server.newPasswords().forEach(made -> passwords.put(made.user(), made.password()));
-    var member = new Member(server, "http://127.0.0.1:" + port);
+    var member = new Member(server, "http://127.0.0.1:" + port, port + 1);
     members.add(member);
     return member;
   }
@@ -111,6 +117,30 @@ final class ManyNodesStage {
         });
   }
 
+  /// The phone of an agent, which takes calls by itself.
+  ///
+  /// @param at where it registers
+  Baresip phone(Session session, Member at, double tone) throws Exception {
+    var phone = phone(session.phone(), at, tone, true);
+    phone.awaitRegistration();
+    return phone;
+  }
+
+  /// Somebody who calls.
+  Party.Customer customer(Member at) throws Exception {
+    var pass = Session.stranger(at.here()).testCall();
+    return new Party.Customer(phone(pass, owner(), CALLER, false), CALLER);
+  }
+
+  private Baresip phone(Pass pass, Member at, double tone, boolean answersByItself)
+      throws Exception {
+    var phone =
+        Baresip.start(
+            folder.resolve("phone" + phones.size()), pass, at.sipPort(), tone, answersByItself);
+    phones.add(phone);
+    return phone;
+  }
+
   private interface Attempt<T> {
     Optional<T> make() throws Exception;
   }
@@ -136,6 +166,7 @@ final class ManyNodesStage {
     var news = new Semaphore(0);
     try (var roll = new RedisRoll(redis.address())) {
       roll.onNews(news::release);
+      roll.announce();
       while (!condition.getAsBoolean()) {
         assertThat(news.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       }
@@ -146,6 +177,22 @@ final class ManyNodesStage {
   void stop(Member member) throws Exception {
     members.remove(member);
     member.server().stop();
+  }
+
+  void stopQuietly(Member member) {
+    try {
+      stop(member);
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /// Waits until a node tells balancers to send nobody any more.
+  void awaitDraining(Member member) throws Exception {
+    var here = Session.stranger(member.here());
+    while (here.bytes("/health/ready").statusCode() == 200) {
+      TimeUnit.MILLISECONDS.sleep(20); // As a balancer would ask.
+    }
   }
 
   /// The node on which the demonstration is at work.
@@ -159,6 +206,9 @@ final class ManyNodesStage {
   }
 
   void close() throws Exception {
+    for (Baresip phone : phones) {
+      phone.close();
+    }
     for (Member member : members) {
       member.server().stop();
     }

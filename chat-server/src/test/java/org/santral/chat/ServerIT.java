@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,7 @@ class ServerIT {
                 0,
                 List.of(),
                 new Entrance.Limits(1_000, 10_000),
+                Duration.ofSeconds(10),
                 null,
                 null));
   }

@@ -3,6 +3,7 @@ package org.santral.chat;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -56,6 +57,7 @@ final class TelephoneStage {
                 port + 1,
                 rtpengines,
                 new Entrance.Limits(1_000, 10_000),
+                Duration.ofSeconds(10),
                 null,
                 null));
   }

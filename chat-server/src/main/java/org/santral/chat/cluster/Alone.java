@@ -25,4 +25,9 @@ public final class Alone implements Roll {
   public void announce() {
     onNews.run();
   }
+
+  @Override
+  public void close() {
+    // Nothing is open.
+  }
 }

@@ -153,8 +153,10 @@ public final class Caretaker implements AutoCloseable {
           }
         }
         case Placement.Step.LetGo(var workspace, var isTaken) -> {
-          hands.letGo(workspace, isTaken);
-          hasMoved = true;
+          if (isTaken || own.isLeaving() || !hands.isBusy(workspace)) {
+            hands.letGo(workspace, isTaken);
+            hasMoved = true;
+          }
         }
       }
     }
@@ -205,7 +207,7 @@ public final class Caretaker implements AutoCloseable {
     own = own.leaving();
     answers.release();
     boolean isDone = left.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    close();
+    endThreads();
     try {
       roll.strike(own.id());
     } catch (Roll.Unreachable later) {
@@ -216,6 +218,11 @@ public final class Caretaker implements AutoCloseable {
 
   @Override
   public void close() {
+    endThreads();
+    roll.close();
+  }
+
+  private void endThreads() {
     isRunning = false;
     vigil.close();
     answers.release();

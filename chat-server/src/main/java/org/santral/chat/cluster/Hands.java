@@ -20,6 +20,9 @@ public interface Hands {
   /// @param seenEpoch the epoch that is to end
   void take(String workspace, long seenEpoch);
 
+  /// Whether a workspace is better left where it is for now: somebody talks on the telephone.
+  boolean isBusy(String workspace);
+
   /// Lets a workspace go.
   ///
   /// @param isTaken whether another node has it already; else everything is written down, and it is

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Safe for several threads. Nothing but the roll is there. A Redis that forgets, is emptied or
 /// fails over to one that knows less therefore does no harm: for one lease nobody counts as gone,
 /// and after that everybody has answered again.
-public final class RedisRoll implements Roll, AutoCloseable {
+public final class RedisRoll implements Roll {
   /// Nodes answer several times in it, so that one late answer is no death.
   public static final Duration LEASE = Duration.ofSeconds(3);
 

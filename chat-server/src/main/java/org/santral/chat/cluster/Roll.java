@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The roll of nodes that are there. Every node answers for itself again and again; whoever has not
 /// done so for the length of his lease is no longer on it.
-public interface Roll {
+public interface Roll extends AutoCloseable {
   /// What a look at the roll has shown.
   ///
   /// @param isSettled whether the roll has been kept for so long that who is absent is gone. A roll
@@ -51,4 +51,7 @@ public interface Roll {
 
   /// Tells all nodes that workspaces have moved.
   void announce() throws Unreachable;
+
+  @Override
+  void close();
 }

@@ -26,6 +26,9 @@ sealed interface Answer {
   /// A document that cannot be taken, with all its problems.
   record Malformed(Object problems) implements Answer {}
 
+  /// To be answered by the node that has a workspace.
+  record Elsewhere(String workspace) implements Answer {}
+
   /// Refused; nothing has changed.
   record Refused(int status, Refusal code, String sentence) implements Answer {
     static Refused unknown(String what) {

@@ -1,5 +1,6 @@
 package org.santral.chat.door;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.identity.Origins;
 import org.santral.chat.switchboard.Directory;
+import org.santral.chat.telephone.Telephone;
 import org.santral.chat.wire.Wire;
 
 /// All doors of one event loop. Several of them share the port, one for each event loop.
@@ -104,8 +106,8 @@ public final class Doors extends VerticleBase {
     }
   }
 
-  /// Who it is, the phone tells by itself (RFC 3261, 22). Where his workspace is, the session of
-  /// the page tells, if there is one.
+  /// Who it is, the phone tells by itself (RFC 3261, 22); where his workspace is, the address that it
+  /// uses: `/sip?user=ayse~demo`.
   private void admitPhone(ServerWebSocketHandshake handshake, Heart heart) {
     if (phones == null) {
       handshake.reject(NOT_FOUND);
@@ -113,18 +115,18 @@ public final class Doors extends VerticleBase {
         || !SipDoor.PROTOCOL.equals(handshake.headers().get("Sec-WebSocket-Protocol"))) {
       handshake.reject(FORBIDDEN);
     } else {
-      whoIs(handshake)
-          .onFailure(_ -> handshake.reject(BUSY))
-          .onSuccess(
-              found -> {
-                var who = found.orElse(null);
-                if (who == null || directory.find(who.workspace()) != null) {
-                  handshake.accept().onSuccess(phones);
-                } else {
-                  carry(handshake, heart, who.workspace());
-                }
-              });
+      String workspace = workspaceOfPhone(handshake);
+      if (!directory.workspaces().contains(workspace) || directory.find(workspace) != null) {
+        handshake.accept().onSuccess(phones);
+      } else {
+        carry(handshake, heart, workspace);
+      }
     }
+  }
+
+  private static String workspaceOfPhone(ServerWebSocketHandshake handshake) {
+    var users = new QueryStringDecoder(handshake.uri()).parameters().get("user");
+    return users == null ? "" : Telephone.workspaceOf(users.getFirst());
   }
 
   private Future<Optional<SignedIn>> whoIs(ServerWebSocketHandshake handshake) {

@@ -134,14 +134,16 @@ final class Rest {
       return;
     }
     identify(endpoint, context)
-        .compose(call -> call.isElsewhere() ? carry(call) : answer(endpoint, call))
+        .compose(
+            call ->
+                call.isElsewhere() ? carry(call, call.workspace()) : answerHere(endpoint, call))
         .onSuccess(answer -> respond(context, answer))
         .onFailure(context::fail);
   }
 
   /// Has another node answer. Nothing is to be added to what it says.
-  private Future<Answer> carry(Call call) {
-    var place = directory.elsewhere(call.workspace());
+  private Future<Answer> carry(Call call, String workspace) {
+    var place = directory.elsewhere(workspace);
     if (place == null || Carrier.isCarried(call.web().request().headers())) {
       return Future.succeededFuture(Answer.Refused.busy());
     }
@@ -149,6 +151,15 @@ final class Rest {
         .carry(call.web(), place)
         .<Answer>map(_ -> new Answer.Nothing())
         .otherwise(_ -> Answer.Refused.busy());
+  }
+
+  private Future<Answer> answerHere(Endpoint endpoint, Call call) {
+    return answer(endpoint, call)
+        .compose(
+            answer ->
+                answer instanceof Answer.Elsewhere(var workspace)
+                    ? carry(call, workspace)
+                    : Future.succeededFuture(answer));
   }
 
   private Future<Answer> answer(Endpoint endpoint, Call call) {
@@ -241,6 +252,7 @@ final class Rest {
     }
     switch (answer) {
       case Answer.Json(var value) -> json(context, 200, value);
+      case Answer.Elsewhere _ -> throw new IllegalStateException("carried before");
       case Answer.Nothing _ -> response.setStatusCode(204).end();
       case Answer.Refused(var status, var code, var sentence) ->
           json(context, status, Map.of("code", code, "sentence", sentence));

@@ -2,6 +2,7 @@ package org.santral.chat.switchboard;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.santral.chat.workspace.Workspace;
 
 /// Which workspaces there are, and the way into their exchanges. Any thread may ask.
 public interface Directory {
@@ -14,6 +15,14 @@ public interface Directory {
   /// Where the exchange of a workspace is that is not here, or null if nobody has it now.
   @Nullable Elsewhere elsewhere(String workspace);
 
+  /// What was declared for a workspace, as far as this node has been told: if it is not here, that
+  /// may be a little old.
+  ///
+  /// @throws IllegalArgumentException if there is no such workspace
+  Workspace declared(String workspace);
+
   /// The doors of another node.
-  record Elsewhere(String host, int port) {}
+  ///
+  /// @param sip where its telephone is, `address:port`, or empty
+  record Elsewhere(String host, int port, String sip) {}
 }

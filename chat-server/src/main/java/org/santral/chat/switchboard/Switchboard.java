@@ -85,6 +85,15 @@ public final class Switchboard implements Directory {
     return inboxes.get(workspace);
   }
 
+  @Override
+  public Workspace declared(String workspace) {
+    var exchange = exchanges.get(workspace);
+    if (exchange == null) {
+      throw new IllegalArgumentException("there is no workspace " + workspace);
+    }
+    return exchange.workspace();
+  }
+
   /// All that it knows is here.
   @Override
   public @Nullable Elsewhere elsewhere(String workspace) {

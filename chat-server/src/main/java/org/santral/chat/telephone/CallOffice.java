@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.santral.chat.callflow.CallAction;
 import org.santral.chat.callflow.CallFlow;
 import org.santral.chat.callflow.Flow;
@@ -47,6 +48,7 @@ final class CallOffice implements Surroundings, Outgoing {
   private final Timers timers;
   private final Dialler dialler;
   private final Supplier<Executor> lanes;
+  private final Runnable onEnd;
   private final Set<PhoneCall> calls = ConcurrentHashMap.newKeySet();
 
   /// Calls somebody.
@@ -61,7 +63,8 @@ final class CallOffice implements Surroundings, Outgoing {
       FileShelf files,
       Timers timers,
       Dialler dialler,
-      Supplier<Executor> lanes) {
+      Supplier<Executor> lanes,
+      Runnable onEnd) {
     this.inbox = inbox;
     this.media = media;
     this.prompts = prompts;
@@ -69,11 +72,22 @@ final class CallOffice implements Surroundings, Outgoing {
     this.timers = timers;
     this.dialler = dialler;
     this.lanes = lanes;
+    this.onEnd = onEnd;
   }
 
   /// Takes up its work.
   void open() {
     post(each -> each.calls().outgoing().madeBy(this));
+  }
+
+  /// Whether this is the way into its workspace still.
+  boolean isOf(@Nullable Inbox other) {
+    return inbox == other;
+  }
+
+  /// Its workspace is elsewhere: all calls are cut.
+  void close() {
+    calls.forEach(PhoneCall::isCut);
   }
 
   /// Takes a call in, on its lane.
@@ -400,5 +414,6 @@ final class CallOffice implements Surroundings, Outgoing {
   @Override
   public void isOver(PhoneCall call) {
     calls.remove(call);
+    onEnd.run();
   }
 }

@@ -50,7 +50,8 @@ final class Passes implements Credentials {
   synchronized Pass forTestCaller(String workspace, List<Pass.Dialable> numbers) {
     byte[] name = new byte[6];
     random.nextBytes(name);
-    String user = "test-" + Base64.getUrlEncoder().withoutPadding().encodeToString(name);
+    String caller = "test-" + Base64.getUrlEncoder().withoutPadding().encodeToString(name);
+    String user = userOf(workspace, caller);
     var owner = new Owner(workspace, "");
     testCallers.put(user, owner);
     if (testCallers.size() > MOST_TEST_CALLERS) {
@@ -107,6 +108,12 @@ final class Passes implements Credentials {
   static String agentOf(String workspace, String user) {
     String end = "~" + workspace;
     return user.endsWith(end) ? user.substring(0, user.length() - end.length()) : user;
+  }
+
+  /// The workspace of a user, or empty if it is no user of ours.
+  static String workspaceOf(String user) {
+    int end = user.lastIndexOf('~');
+    return end < 0 ? "" : user.substring(end + 1);
   }
 
   /// The user under which an agent's phone is known. No id has the sign between the two.

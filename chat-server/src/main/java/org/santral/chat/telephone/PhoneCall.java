@@ -163,6 +163,11 @@ final class PhoneCall implements Caller, AgentSide.Call {
     return conversation != 0 && !letGo;
   }
 
+  /// Nobody looks after it any more.
+  void isCut() {
+    lane.execute(this::hangUp);
+  }
+
   private void hangUp() {
     if (customer.isCalled()) {
       customer.hangUp();

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.callflow.Flow;
 import org.santral.chat.store.FileShelf;
@@ -19,6 +22,7 @@ import org.santral.chat.workspace.Telephony;
 import org.santral.sip.call.CallControl;
 import org.santral.sip.call.CallSettings;
 import org.santral.sip.call.DialOrder;
+import org.santral.sip.call.IncomingCalls;
 import org.santral.sip.call.IncomingLeg;
 import org.santral.sip.call.LegEvents;
 import org.santral.sip.call.Origin;
@@ -55,7 +59,15 @@ public final class Telephone implements AutoCloseable {
   private final SystemTimers timers = new SystemTimers();
   private final Lanes lanes;
   private final Passes passes = new Passes(Instant::now);
-  private final Map<String, CallOffice> offices = new LinkedHashMap<>();
+  private final Prompts prompts;
+  private final FileShelf files;
+
+  /// Of the workspaces that are here.
+  private final Map<String, CallOffice> offices = new ConcurrentHashMap<>();
+
+  /// A permit for each call that has ended lately.
+  private final Semaphore ended = new Semaphore(0);
+
   private final MediaPlane media;
   private final CallControl control;
 
@@ -73,21 +85,21 @@ public final class Telephone implements AutoCloseable {
   private Telephone(Place place, Directory directory, Path prompts, FileShelf files)
       throws IOException {
     this.directory = directory;
-    var spoken = Prompts.in(prompts);
+    this.prompts = Prompts.in(prompts);
+    this.files = files;
     lanes = place.rtpengines().isEmpty() ? Lanes.ofThreads() : Lanes.ofVirtualThreads();
     media = mediaPlane(place);
     try {
-      for (String workspace : directory.workspaces()) {
-        var inbox = directory.find(workspace);
-        if (inbox != null) {
-          offices.put(
-              workspace,
-              new CallOffice(inbox, media, spoken, files, timers, this::dial, lanes::open));
-        }
-      }
+      openOffices();
       control =
           CallControl.open(
-              settings(place), media, passes, timers, lanes::open, this::incoming, this::reachable);
+              settings(place),
+              media,
+              passes,
+              timers,
+              lanes::open,
+              new Incoming(),
+              this::reachable);
     } catch (IOException | RuntimeException failure) {
       media.close();
       timers.close();
@@ -144,19 +156,51 @@ public final class Telephone implements AutoCloseable {
 
   // ---- Trunks -------------------------------------------------------------------------------
 
+  /// All trunks: whoever calls the wrong node is told the right one. A trunk that registers does so
+  /// where its workspace is.
   private List<Trunk> trunks() {
     var trunks = new ArrayList<Trunk>();
-    for (String workspace : offices.keySet()) {
-      for (Telephony.Line line : telephonyOf(workspace).trunks()) {
-        trunks.add(trunk(trunkOf(workspace, line.name()), line));
+    for (String workspace : directory.workspaces()) {
+      boolean isHere = offices.containsKey(workspace);
+      for (Telephony.Line line : directory.declared(workspace).telephony().trunks()) {
+        trunks.add(trunk(trunkOf(workspace, line.name()), line, isHere));
       }
     }
     return trunks;
   }
 
-  /// A workspace has another configuration: its trunks are used from now on. Calls are left alone.
+  /// Workspaces have come or gone, or one has another configuration: from now on the calls of those
+  /// that are here are taken, and their trunks used. Calls of a workspace that has gone are cut;
+  /// those of others are left alone.
   public synchronized void followWorkspaces() {
+    offices
+        .entrySet()
+        .removeIf(
+            each -> {
+              boolean hasGone = !each.getValue().isOf(directory.find(each.getKey()));
+              if (hasGone) {
+                each.getValue().close();
+              }
+              return hasGone;
+            });
+    openOffices().forEach(CallOffice::open);
     control.changeTrunks(trunks());
+  }
+
+  /// @return those that are new
+  private List<CallOffice> openOffices() {
+    var made = new ArrayList<CallOffice>();
+    for (String workspace : directory.workspaces()) {
+      var inbox = directory.find(workspace);
+      if (inbox != null && !offices.containsKey(workspace)) {
+        var office =
+            new CallOffice(
+                inbox, media, prompts, files, timers, this::dial, lanes::open, ended::release);
+        offices.put(workspace, office);
+        made.add(office);
+      }
+    }
+    return made;
   }
 
   /// The name under which the bridge knows a workspace's trunk.
@@ -164,7 +208,7 @@ public final class Telephone implements AutoCloseable {
     return workspace + "/" + line;
   }
 
-  private static Trunk trunk(String name, Telephony.Line line) {
+  private static Trunk trunk(String name, Telephony.Line line, boolean isHere) {
     String password = System.getenv(line.passwordVariable());
     var account =
         line.user().isEmpty()
@@ -178,7 +222,7 @@ public final class Telephone implements AutoCloseable {
         line.port(),
         line.addresses(),
         account,
-        line.registers(),
+        isHere && line.registers(),
         new LegTerms(
             secure ? LegTerms.Transport.SDES_SRTP : LegTerms.Transport.RTP,
             List.of(LegTerms.Codec.PCMA, LegTerms.Codec.PCMU)),
@@ -190,7 +234,27 @@ public final class Telephone implements AutoCloseable {
 
   // ---- Calls that come in -------------------------------------------------------------------
 
-  private LegEvents incoming(IncomingLeg leg) {
+  private final class Incoming implements IncomingCalls {
+    @Override
+    public LegEvents incoming(IncomingLeg leg) {
+      return take(leg);
+    }
+
+    @Override
+    public @Nullable String placeOf(String user) {
+      String workspace = Passes.workspaceOf(user);
+      boolean isKnown = directory.workspaces().contains(workspace);
+      return isKnown && directory.find(workspace) == null ? elsewhere(workspace) : null;
+    }
+  }
+
+  /// Where the telephone of the node is that has a workspace, or null.
+  private @Nullable String elsewhere(String workspace) {
+    var place = directory.elsewhere(workspace);
+    return place == null || place.sip().isEmpty() ? null : place.sip();
+  }
+
+  private LegEvents take(IncomingLeg leg) {
     var agent = agentOf(leg.origin());
     var his = agent == null ? null : offices.get(agent.workspace());
     if (agent != null && his != null) {
@@ -200,6 +264,11 @@ public final class Telephone implements AutoCloseable {
     Flow flow = workspace == null ? null : telephonyOf(workspace).flowOf(leg.parties().called());
     var office = offices.get(workspace == null ? "" : workspace);
     boolean isAllowed = workspace != null && leg.replaced() == null;
+    String place = isAllowed && office == null ? elsewhere(workspace) : null;
+    if (place != null) {
+      leg.lane().execute(() -> leg.redirect(place));
+      return _ -> {};
+    }
     if (flow == null || office == null || !isAllowed) {
       leg.lane().execute(() -> leg.reject(isAllowed ? NOT_FOUND : FORBIDDEN));
       return _ -> {};
@@ -251,17 +320,36 @@ public final class Telephone implements AutoCloseable {
     passes.forget(user);
   }
 
+  /// The first workspace that allows test calls, here or elsewhere.
+  public Optional<String> workspaceOfTestCalls() {
+    return directory.workspaces().stream()
+        .filter(
+            each -> {
+              var telephony = directory.declared(each).telephony();
+              return telephony.testCalls() && !telephony.numbers().isEmpty();
+            })
+        .findFirst();
+  }
+
   /// With what the page for test calls dials, for the first workspace that allows it.
+  ///
+  /// @return nothing if there is no such workspace, or it is not here
   public Optional<Pass> passForTestCall() {
-    for (String workspace : offices.keySet()) {
-      var telephony = telephonyOf(workspace);
-      if (telephony.testCalls() && !telephony.numbers().isEmpty()) {
-        var numbers = new ArrayList<Pass.Dialable>();
-        telephony.numbers().forEach((number, flow) -> numbers.add(new Pass.Dialable(number, flow)));
-        return Optional.of(passes.forTestCaller(workspace, numbers));
-      }
-    }
-    return Optional.empty();
+    return workspaceOfTestCalls()
+        .filter(offices::containsKey)
+        .map(
+            workspace -> {
+              var numbers = new ArrayList<Pass.Dialable>();
+              telephonyOf(workspace)
+                  .numbers()
+                  .forEach((number, flow) -> numbers.add(new Pass.Dialable(number, flow)));
+              return passes.forTestCaller(workspace, numbers);
+            });
+  }
+
+  /// The workspace of a phone's user, or empty if it is no user of ours.
+  public static String workspaceOf(String user) {
+    return Passes.workspaceOf(user);
   }
 
   /// Takes in a WebSocket that speaks SIP.
@@ -272,6 +360,26 @@ public final class Telephone implements AutoCloseable {
   /// How many calls there are.
   public int calls() {
     return offices.values().stream().mapToInt(CallOffice::calls).sum();
+  }
+
+  /// How many there are of a workspace.
+  public int calls(String workspace) {
+    var office = offices.get(workspace);
+    return office == null ? 0 : office.calls();
+  }
+
+  /// Takes no new call from now on, and waits until those that stand have ended.
+  ///
+  /// @return whether they have
+  public boolean finishCalls(Duration atMost) throws InterruptedException {
+    control.drain();
+    long end = System.nanoTime() + atMost.toNanos();
+    while (calls() > 0) {
+      if (!ended.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

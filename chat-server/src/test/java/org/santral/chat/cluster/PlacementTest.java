@@ -153,6 +153,6 @@ class PlacementTest {
   }
 
   private static Node node(String id) {
-    return new Node(id, "127.0.0.1", 8080, false);
+    return new Node(id, "127.0.0.1", 8080, "", false);
   }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 /// The roll in a real Redis. Where time has to pass, it is the lease, by that Redis' own clock.
 @Timeout(60)
 class RedisRollIT {
-  private static final Node A = new Node("a", "127.0.0.1", 8_081, false);
-  private static final Node B = new Node("b", "127.0.0.1", 8_082, false);
+  private static final Node A = new Node("a", "127.0.0.1", 8_081, "", false);
+  private static final Node B = new Node("b", "127.0.0.1", 8_082, "", false);
   private static final long PATIENCE_SECONDS = 20;
 
   private RedisServer redis;
@@ -53,8 +53,8 @@ class RedisRollIT {
   @Test
   void a_node_that_answers_no_more_is_gone_when_its_lease_ends() throws Exception {
     try (var roll = new RedisRoll(redis.address())) {
-      roll.answer(B);
       long answered = System.nanoTime();
+      roll.answer(B);
 
       var seen = roll.answer(A);
       while (seen.has("b")) {

@@ -19,6 +19,7 @@ import org.santral.sip.trunk.TrunkLine;
 
 /// A call that came in.
 public final class IncomingLeg implements Leg, InDialog {
+  private static final int MOVED = 302;
   private final CallContext context;
   private final Lane lane;
   private final LegId id;
@@ -162,6 +163,18 @@ public final class IncomingLeg implements Leg, InDialog {
   /// @param status 486 busy, 480 nobody there, 404 no such number, 603 not wanted ...
   public void reject(int status) {
     reject(status, EndCause.Kind.REJECTED);
+  }
+
+  /// Has the caller try the same number elsewhere (RFC 3261, section 21.3.3).
+  ///
+  /// @param place `host:port`
+  public void redirect(String place) {
+    if (!answered && !over) {
+      SIPResponse moved = response(MOVED);
+      Headers.redirect(moved, place);
+      exchange.respond(moved);
+      end(EndCause.of(EndCause.Kind.REJECTED, MOVED));
+    }
   }
 
   private void reject(int status, EndCause.Kind kind) {

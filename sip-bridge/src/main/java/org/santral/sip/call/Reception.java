@@ -113,6 +113,9 @@ final class Reception implements SignalListener {
   }
 
   private void outside(CallContext context, ServerExchange exchange) {
+    if (isMovedElsewhere(exchange)) {
+      return;
+    }
     TrunkLine trunk = trunks.at(exchange.sourceAddress());
     String method = exchange.method();
     boolean fromTrunk = trunk != null && !method.equals(Request.REGISTER);
@@ -139,6 +142,22 @@ final class Reception implements SignalListener {
           exchange.respond(481);
       default -> Session.respondNotAllowed(exchange);
     }
+  }
+
+  private boolean isMovedElsewhere(ServerExchange exchange) {
+    SIPRequest request = exchange.request();
+    boolean isRegister = request.getMethod().equals(Request.REGISTER);
+    if (!isRegister || !(request.getTo().getAddress().getURI() instanceof SipURI to)) {
+      return false;
+    }
+    String place = to.getUser() == null ? null : calls.placeOf(to.getUser());
+    if (place == null) {
+      return false;
+    }
+    SIPResponse moved = request.createResponse(302);
+    Headers.redirect(moved, place);
+    exchange.respond(moved);
+    return true;
   }
 
   private void invite(

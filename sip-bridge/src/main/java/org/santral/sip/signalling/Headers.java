@@ -12,6 +12,7 @@ import gov.nist.javax.sip.header.MaxForwards;
 import gov.nist.javax.sip.header.SIPHeader;
 import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import java.security.SecureRandom;
 import java.text.ParseException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import javax.sip.address.SipURI;
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.Address;
 import javax.sip.address.URI;
@@ -153,6 +155,15 @@ public final class Headers {
   public static void set(SIPMessage message, String name, String value) {
     message.removeHeader(name);
     message.addHeader(header(name, value));
+  }
+
+  /// Says where else to try the same (RFC 3261, section 8.3): at the same user of another place.
+  ///
+  /// @param place `host:port`
+  public static void redirect(SIPResponse moved, String place) {
+    var called = moved.getTo().getAddress().getURI();
+    String user = called instanceof SipURI uri && uri.getUser() != null ? uri.getUser() + "@" : "";
+    set(moved, "Contact", "<sip:" + user + place + ">");
   }
 
   /// Adds a header to those of its name.
