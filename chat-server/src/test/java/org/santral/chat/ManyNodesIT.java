@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyNodesIT {
   private static final double AGENT = 600;
 
+  /// Where the trunk of the demonstration is.
+  private static final String TRUNK = ManyNodesStage.TRUNK + "1";
+
   @TempDir Path folder;
   private ManyNodesStage stage;
 
@@ -66,6 +69,8 @@ class ManyNodesIT {
     var atOwner = stage.signIn(stage.owner(), "deniz");
     var elsewhere = new Session(stage.others().getFirst().here(), atOwner.cookie());
 
+    // Tables come after what people are told.
+    stage.awaitFound(atOwner, path);
     assertThat(elsewhere.read(path)).isEqualTo(atOwner.read(path));
     assertThat(elsewhere.read(path).path("head").path("conversation").longValue())
         .isEqualTo(conversation);
@@ -184,9 +189,9 @@ class ManyNodesIT {
   /// The final answer to a request of the trunk of the demonstration, or of a phone.
   private static String answerTo(int port, String method, String called, String user)
       throws IOException {
-    try (var socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+    try (var socket = new DatagramSocket(new InetSocketAddress(TRUNK, 0))) {
       socket.setSoTimeout(20_000);
-      String here = "127.0.0.1:" + socket.getLocalPort();
+      String here = TRUNK + ":" + socket.getLocalPort();
       String to = method.equals("INVITE") ? called : user;
       String request =
           """

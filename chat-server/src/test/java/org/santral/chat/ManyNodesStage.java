@@ -28,6 +28,10 @@ import org.santral.chat.workspace.Demo;
 final class ManyNodesStage {
   private static final String DEMO = "demo";
   private static final int PATIENCE_SECONDS = 30;
+
+  /// The first address of a trunk, without its last digit.
+  static final String TRUNK = "127.0.7.";
+
   private static final double CALLER = 1_000;
 
   private final Path folder;
@@ -58,8 +62,16 @@ final class ManyNodesStage {
   /// Declares another workspace, which is like the demonstration, before any node comes.
   void declare(String name) throws Exception {
     names.add(name);
-    String yaml = Demo.yaml().replaceFirst("id: demo", "id: " + name);
+    String yaml =
+        Demo.yaml()
+            .replaceFirst("id: demo", "id: " + name)
+            .replaceFirst("  test-calls: true", "  test-calls: true\n" + trunkOf(names.size()));
     workspaces.add(Files.writeString(folder.resolve(name + ".yaml"), yaml));
+  }
+
+  /// Each workspace has a trunk of its own, on an address of its own.
+  private static String trunkOf(int workspace) {
+    return "  trunks:\n    line: {host: %s}\n".formatted(TRUNK + workspace);
   }
 
   /// Has another node come.
@@ -139,6 +151,11 @@ final class ManyNodesStage {
             folder.resolve("phone" + phones.size()), pass, at.sipPort(), tone, answersByItself);
     phones.add(phone);
     return phone;
+  }
+
+  /// Waits until there is something at a path.
+  void awaitFound(Session session, String path) throws Exception {
+    until(() -> session.bytes(path).statusCode() == 200 ? Optional.of(path) : Optional.empty());
   }
 
   private interface Attempt<T> {
