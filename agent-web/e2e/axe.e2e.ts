@@ -47,6 +47,10 @@ test.each(['light', 'dark'] as const)('the widget, %s', async (theme) => {
   await look('form with problems');
   await visitor.start('Merhaba');
   await look('waiting');
+  await visitor.widget.getByRole('button', { name: 'Beklemeyeyim, beni arayın' }).click();
+  await visitor.widget.getByRole('button', { name: 'Beni arayın' }).last().click();
+  await look('number with a problem');
+  await visitor.widget.getByRole('button', { name: 'Burada beklerim' }).click();
   await agent.accept();
   await agent.say('Bakın: https://kargo.example/1071');
   await visitor.say('Teşekkürler');

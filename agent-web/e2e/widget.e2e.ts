@@ -85,6 +85,59 @@ test('who waits knows his place', async () => {
   await visitor.widget.locator('.again').waitFor();
 });
 
+test('who waits can have himself called, and change his mind', async () => {
+  const visitor = await stage.visitor();
+  await visitor.start('Kargom gelmedi');
+  const ask = visitor.widget.getByRole('button', { name: 'Beklemeyeyim, beni arayın' });
+  await ask.press('Enter');
+  const number = visitor.widget.getByLabel('Telefon numaranız');
+  await expect.poll(() => number.evaluate((it) => it.matches(':focus'))).toBe(true);
+
+  await number.fill('0900 111 22 33');
+  await number.press('Enter');
+  await visitor.widget
+    .getByRole('alert')
+    .getByText(/olağan aramadan pahalı/)
+    .waitFor();
+  await number.fill('0532 123 45 67');
+  await number.press('Enter');
+
+  await visitor.widget
+    .locator('.waiting')
+    .getByText(/\+905321234567/)
+    .waitFor();
+  await visitor.sees('Sizi +905321234567 numarasından arayacağız');
+  await visitor.page.reload();
+  await visitor.widget.getByRole('button', { name: 'Aramayın, burada beklerim' }).press('Enter');
+  await visitor.sees('Aranmayacaksınız');
+  await ask.waitFor();
+  expect(stage.complaints).toEqual([]);
+});
+
+test('the desk shows a callback with what was written before', async () => {
+  const visitor = await stage.visitor();
+  await visitor.start('Kargom gelmedi');
+  await visitor.page.evaluate(() =>
+    (window as never as { Santral: { set(look: unknown): void } }).Santral.set({ language: 'en' }),
+  );
+  await visitor.widget.getByRole('button', { name: 'Have me called instead' }).click();
+  await visitor.widget.getByLabel('Your telephone number').fill('0532 123 45 68');
+  await visitor.widget.getByRole('button', { name: 'Call me' }).click();
+  await visitor.widget
+    .locator('.waiting')
+    .getByText(/\+905321234568/)
+    .waitFor();
+
+  const agent = await stage.agent();
+  await agent.page.locator('.phone-status[data-well]').waitFor();
+  await agent.ready();
+  const offer = agent.page.locator('.offer', { hasText: 'Geri arama' });
+  await offer.getByText('Kargom gelmedi').waitFor();
+  await offer.locator('.primary').click();
+  await agent.page.locator('.transcript, .log').getByText('Kargom gelmedi').first().waitFor();
+  await visitor.widget.getByText('We are calling you').waitFor();
+});
+
 test.skipIf(real)('outside the hours a message can be left', async () => {
   stage.fake.centre.floor.open = false;
   const visitor = await stage.visitor();

@@ -173,3 +173,28 @@ test('a closed conversation can be put away, also for the next page', () => {
   connect().hears({ ...conversation, head });
   expect(model.screen.value).toBe('start');
 });
+
+test('who would rather be called says so, and is told when the number cannot be', () => {
+  const socket = connect();
+  socket.hears(conversation);
+
+  model.callback.request(41, '0900 111 22 33');
+  model.callback.request(41, 'twice');
+  const first = socket.sent.at(-1);
+  expect(first).toMatchObject({ kind: 'request-callback', number: '0900 111 22 33' });
+  expect(model.callback.busy.value).toBe(true);
+  socket.hears({
+    kind: 'refused',
+    id: first?.id,
+    conversation: 41,
+    code: 'number_premium',
+    sentence: 'Too dear',
+  });
+  expect(model.callback.refusal.value).toBe('number_premium');
+  expect(model.problem.value).toBeUndefined();
+
+  model.callback.request(41, '0532 123 45 67');
+  expect(model.callback.refusal.value).toBeUndefined();
+  socket.hears({ kind: 'done', id: socket.sent.at(-1)?.id });
+  expect(model.callback.busy.value).toBe(false);
+});

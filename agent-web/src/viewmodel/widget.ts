@@ -24,6 +24,7 @@ import { lastSeq } from '../model/transcript.ts';
 import type { Refused } from '../wire/common.ts';
 import { type Identity, type Page, PROTOCOL, type WorkspaceCard } from '../wire/parts.ts';
 import type { VisitorHears, VisitorRequest, VisitorSend, Waiting } from '../wire/visitor.ts';
+import { CallbackWish, isWish } from './callback.ts';
 
 export interface WidgetSetup {
   readonly server: string;
@@ -60,6 +61,7 @@ export class WidgetModel {
   readonly rated = signal<ReadonlySet<number>>(new Set());
   /** Whether the panel is open in a tab that is looked at. */
   readonly looking = signal(false);
+  readonly callback = new CallbackWish((wish) => this.#ask(wish));
   readonly #dismissed = signal<ReadonlySet<number>>(new Set());
   readonly #setup: WidgetSetup;
   readonly #healing: Healing;
@@ -316,11 +318,12 @@ export class WidgetModel {
           withAccepted(it, message, { side: 'visitor', name: '' }),
         );
         return;
-      case 'done':
-        if (this.line.outbox.get(message.id)?.kind === 'leave-message') {
-          this.leaving.value = 'done';
-        }
+      case 'done': {
+        const request = this.line.outbox.get(message.id);
+        if (request?.kind === 'leave-message') this.leaving.value = 'done';
+        if (isWish(request)) this.callback.granted();
         return;
+      }
       case 'waiting':
         this.places.value = new Map([...this.places.value, [message.conversation, message]]);
         return;
@@ -344,6 +347,7 @@ export class WidgetModel {
       this.#change(request.conversation, (it) => withFailure(it, request.id, sentence));
       return;
     }
+    if (isWish(request)) return this.callback.refused(code);
     if (!request && code === 'unauthenticated') {
       this.#unknown();
       return;

@@ -45,6 +45,8 @@ const active: ConversationHead = {
   agents: { delivered: 5, read: 4 },
 };
 
+const toBeCalled: ConversationHead = { ...waiting, last: 3, callback: '+905321234567' };
+
 const closed: ConversationHead = { ...active, state: 'closed', last: 12, score: 5 };
 
 const customer: Customer = {
@@ -93,6 +95,7 @@ const card: WorkspaceCard = {
   ],
   fileBytes: 10_485_760,
   color: '#0f766e',
+  callsBack: true,
 };
 
 export const visitorSays: Examples<VisitorSays> = {
@@ -141,6 +144,10 @@ export const visitorSays: Examples<VisitorSays> = {
   typing: [{ kind: 'typing', conversation: 41, on: true }],
   seen: [{ kind: 'seen', conversation: 41, delivered: 5, read: 4 }],
   history: [{ kind: 'history', conversation: 41, before: 201, limit: 200 }],
+  'request-callback': [
+    { kind: 'request-callback', id, conversation: 41, number: '0532 123 45 67' },
+  ],
+  'cancel-callback': [{ kind: 'cancel-callback', id: id2, conversation: 41 }],
   end: [{ kind: 'end', id, conversation: 41 }],
   rate: [
     { kind: 'rate', id, conversation: 41, score: 5, comment: 'Çok hızlıydı, teşekkürler!' },
@@ -201,6 +208,7 @@ export const visitorHears: Examples<VisitorHears> = {
         greeting: { tr: 'Merhaba!' },
         fields: [],
         fileBytes: 10_485_760,
+        callsBack: false,
       },
       conversations: [],
     },
@@ -274,10 +282,21 @@ export const visitorHears: Examples<VisitorHears> = {
       conversation: 41,
       entry: { seq: 13, at, type: 'reopened', author: visitorAuthor },
     },
+    {
+      kind: 'added',
+      conversation: 41,
+      entry: { seq: 14, at, type: 'callback', author: system, detail: '+905321234567' },
+    },
+    {
+      kind: 'added',
+      conversation: 41,
+      entry: { seq: 15, at, type: 'callback_cancelled', author: system },
+    },
   ],
   changed: [
     { kind: 'changed', head: active },
     { kind: 'changed', head: closed },
+    { kind: 'changed', head: toBeCalled },
   ],
   waiting: [
     { kind: 'waiting', conversation: 41, position: 2, lowMillis: 60_000, highMillis: 240_000 },
@@ -295,6 +314,13 @@ export const visitorHears: Examples<VisitorHears> = {
       conversation: 99,
       code: 'unknown_conversation',
       sentence: 'There is no conversation 99 of yours.',
+    },
+    {
+      kind: 'refused',
+      id: id2,
+      conversation: 41,
+      code: 'number_premium',
+      sentence: 'This number costs more than a usual call, and is not allowed.',
     },
   ],
 };

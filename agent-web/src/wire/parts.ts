@@ -30,6 +30,7 @@ export type EntryType =
   | 'closed'
   | 'reopened'
   | 'callback'
+  | 'callback_cancelled'
   | 'dialled'
   | 'forwarded'
   | 'reached'
@@ -145,6 +146,8 @@ export interface ConversationHead {
   readonly openedAt: number;
   readonly score: number;
   readonly recording?: Recording;
+  /** The number at which the customer wants to be called, in E.164. */
+  readonly callback?: string;
 }
 
 export interface Field {
@@ -166,6 +169,8 @@ export interface WorkspaceCard {
   readonly fields: readonly Field[];
   readonly fileBytes: number;
   readonly color?: string;
+  /** Whether visitors can ask to be called. */
+  readonly callsBack: boolean;
 }
 
 export interface CannedReply {

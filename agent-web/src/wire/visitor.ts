@@ -36,6 +36,20 @@ export interface VisitorSend {
   readonly file?: string;
 }
 
+export interface RequestCallback {
+  readonly kind: 'request-callback';
+  readonly id: string;
+  readonly conversation: number;
+  /** As the visitor has typed it. */
+  readonly number: string;
+}
+
+export interface CancelCallback {
+  readonly kind: 'cancel-callback';
+  readonly id: string;
+  readonly conversation: number;
+}
+
 export interface End {
   readonly kind: 'end';
   readonly id: string;
@@ -62,7 +76,15 @@ export interface Visit {
 }
 
 /** What a visitor asks and is answered. */
-export type VisitorRequest = Start | LeaveMessage | VisitorSend | End | Rate | Erase;
+export type VisitorRequest =
+  | Start
+  | LeaveMessage
+  | VisitorSend
+  | RequestCallback
+  | CancelCallback
+  | End
+  | Rate
+  | Erase;
 
 export type VisitorSays =
   | VisitorHello

@@ -65,7 +65,7 @@ export class Telling {
       kind: 'offered',
       offer: offer.offer,
       conversation: talk.head.conversation,
-      channel: talk.head.channel,
+      channel: talk.head.callback ? 'callback' : talk.head.channel,
       queue: talk.head.queue,
       customer: this.#floor.customer(talk),
       ...(first && { firstText: first }),

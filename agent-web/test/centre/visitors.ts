@@ -152,6 +152,35 @@ export class Visitors {
         }
         return;
       }
+      case 'request-callback': {
+        const talk = own(message.conversation);
+        if (!talk) return this.#unknown(wire, message.id, message.conversation);
+        const number = message.number.replaceAll(' ', '').replace(/^0/, '+90');
+        const malformed = !/^\+[0-9]{10,14}$/.test(number);
+        if (malformed || number.startsWith('+90900')) {
+          wire.hear({
+            kind: 'refused',
+            id: message.id,
+            code: malformed ? 'number_malformed' : 'number_premium',
+            sentence: 'This number is not called.',
+          });
+          return;
+        }
+        this.#entries.add(talk, 'callback', SYSTEM, { detail: number });
+        this.#entries.change(talk, { callback: number });
+        wire.hear({ kind: 'done', id: message.id });
+        return;
+      }
+      case 'cancel-callback': {
+        const talk = own(message.conversation);
+        if (!talk) return this.#unknown(wire, message.id, message.conversation);
+        const { callback: _, ...head } = talk.head;
+        talk.head = head;
+        this.#entries.add(talk, 'callback_cancelled', SYSTEM);
+        this.#entries.change(talk, {});
+        wire.hear({ kind: 'done', id: message.id });
+        return;
+      }
       case 'end': {
         const talk = own(message.conversation);
         if (!talk) return this.#unknown(wire, message.id, message.conversation);

@@ -19,10 +19,9 @@ import { Supervising } from './supervising.tsx';
 
 /** The call of a conversation: how long, how well, and what can be done with it. */
 export function CallBar({ model, talk }: { model: DeskModel; talk: Talk }) {
-  const { conversation, channel, state } = talk.conversation.head;
-  const called = talk.conversation.entries.some((it) => it.type === 'callback');
+  const { conversation, channel, state, callback } = talk.conversation.head;
   const { softphone } = model;
-  if ((channel !== 'voice' && !called) || state !== 'active') return null;
+  if ((channel !== 'voice' && !callback) || state !== 'active') return null;
   const call = softphone.call(conversation);
   const party = model.parties.of(conversation);
   if (call?.state === 'talking') {

@@ -23,6 +23,8 @@ export function eventText(model: DeskModel, entry: Entry): string | undefined {
       return say('entry.reopened');
     case 'callback':
       return say('entry.callback', { number: detail ?? '' });
+    case 'callback_cancelled':
+      return say('entry.callbackCancelled');
     case 'dialled':
       return say('entry.dialled', { name, number: detail ?? '' });
     case 'forwarded':

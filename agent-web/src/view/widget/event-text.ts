@@ -19,13 +19,15 @@ export function eventText(entry: Entry): string | undefined {
       return say('entry.reopened');
     case 'rated':
       return say('entry.rated', { score: entry.detail ?? '' });
+    case 'callback':
+      return say('entry.callback', { number: entry.detail ?? '' });
+    case 'callback_cancelled':
+      return say('entry.callbackCancelled');
     case 'text':
     case 'file':
     case 'note':
     case 'hidden':
     case 'form':
-    case 'callback':
-      return say('entry.callback', { number: entry.detail ?? '' });
     case 'disposed':
     case 'consulted':
     case 'supervised':

@@ -47,8 +47,9 @@ function status(model: WidgetModel): string {
     if (!card) return '\u00a0';
     return say(card.open ? 'header.online' : 'header.offline');
   }
-  if (head.state === 'waiting') return say('header.waiting');
-  if (head.state === 'active') return say(head.agentAway ? 'header.agentAway' : 'header.agent');
+  if (head.state === 'waiting') return say(head.callback ? 'header.callback' : 'header.waiting');
+  if (head.state === 'active' && head.agentAway) return say('header.agentAway');
+  if (head.state === 'active') return say(head.callback ? 'header.calling' : 'header.agent');
   return say('header.closed');
 }
 

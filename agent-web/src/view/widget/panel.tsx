@@ -4,6 +4,7 @@ import { say } from '../../messages/widget.ts';
 import { isOpen } from '../../model/conversation.ts';
 import type { WidgetModel } from '../../viewmodel/widget.ts';
 import { Announcer } from './announcer.tsx';
+import { Callback } from './callback.tsx';
 import { Composer } from './composer.tsx';
 import { Header } from './header.tsx';
 import { Log } from './log.tsx';
@@ -71,6 +72,7 @@ function Talk({ model }: { model: WidgetModel }) {
     <>
       <Log model={model} conversation={conversation} key={id} />
       {state === 'waiting' && <WaitingPlace model={model} conversation={id} />}
+      {state === 'waiting' && <Callback model={model} key={`b${id}`} />}
       {canRate && <Rating model={model} key={`r${id}`} />}
       {state === 'closed' && model.rated.value.has(id) && (
         <p class="thanks" role="status">

@@ -11,6 +11,7 @@ export function WaitingPlace({
   conversation: number;
 }) {
   const place = model.places.value.get(conversation);
+  const callback = model.conversations.value.get(conversation)?.head.callback;
   return (
     <div class="waiting" role="status">
       <span class="dots" aria-hidden="true">
@@ -19,8 +20,16 @@ export function WaitingPlace({
         <i />
       </span>
       <div>
-        <strong>{title(place?.position)}</strong>
-        <p>{place ? estimate(place.lowMillis, place.highMillis) : say('wait.write')}</p>
+        <strong>
+          {callback ? say('callback.will', { number: callback }) : title(place?.position)}
+        </strong>
+        <p>
+          {callback
+            ? say('callback.kept')
+            : place
+              ? estimate(place.lowMillis, place.highMillis)
+              : say('wait.write')}
+        </p>
       </div>
     </div>
   );

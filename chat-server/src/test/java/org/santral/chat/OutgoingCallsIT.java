@@ -38,13 +38,9 @@ class OutgoingCallsIT {
             TelephoneStage.CALLER,
             false);
     customer = new Party.Customer(phone, TelephoneStage.CALLER);
-    stage = new TelephoneStage(folder, yaml -> withCallbacks(yaml) + outboundThrough(port));
-  }
-
-  private static String withCallbacks(String yaml) {
-    return yaml.replace(
-            "      voice: {cost", "      callback: {cost: 100, maximum: 1}\n      voice: {cost")
-        .replace("      announce: 30s\n", "      announce: 30s\n      callback: \"3\"\n");
+    stage =
+        new TelephoneStage(
+            folder, yaml -> yaml.substring(0, yaml.indexOf("  trunks:")) + outboundThrough(port));
   }
 
   private static String outboundThrough(int port) {
@@ -60,6 +56,7 @@ class OutgoingCallsIT {
         region: TR
         allowed: ["+90"]
         shown-number: "+902125550100"
+        callbacks: {from-widget: true}
     """
         .formatted(host, port);
   }
@@ -132,6 +129,33 @@ class OutgoingCallsIT {
     agent.phone().hangsUp();
     agent.desk().isClosed(offered.get("conversation").longValue());
     customer.phone().awaitEnd();
+  }
+
+  @Test
+  void a_visitor_who_would_rather_be_called_than_wait_is() throws Exception {
+    var visitor = stage.visitor();
+    long conversation = visitor.starts("Kargom nerede?");
+    assertThat(visitor.wishesToBeCalled(conversation, "0900 111 22 33").get("code").textValue())
+        .isEqualTo("number_premium");
+    assertThat(visitor.wishesToBeCalled(conversation, "0532 123 45 67").get("kind").textValue())
+        .isEqualTo("done");
+    var session = stage.signIn("zeynep");
+    var phone = stage.phone(session, AGENT);
+    var agent = new Party.Agent(stage.desk(session), phone, AGENT);
+    agent.desk().ready();
+
+    var offered = agent.desk().isOffered();
+    assertThat(offered.get("channel").textValue()).isEqualTo("callback");
+    assertThat(offered.get("firstText").textValue()).isEqualTo("Kargom nerede?");
+    agent.desk().accepts(offered);
+    customer.phone().awaitWord("ncoming call");
+    customer.phone().answers();
+
+    customer.hears(List.of(agent), List.of());
+    agent.hears(List.of(customer), List.of());
+    customer.phone().hangsUp();
+    visitor.isClosed(conversation);
+    agent.phone().awaitEnd();
   }
 
   @Test

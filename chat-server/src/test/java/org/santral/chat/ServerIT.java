@@ -162,12 +162,14 @@ class ServerIT {
     }
     var stranger = Speaker.connect(CLIENT, SOCKET + "/ws/visitor", "", "");
     begin(stranger, "other");
-    for (String kind : List.of("send", "end", "rate", "erase")) {
+    for (String kind :
+        List.of("send", "end", "rate", "erase", "request-callback", "cancel-callback")) {
       stranger.says(
           Speaker.message(kind)
               .put("id", kind)
               .put("conversation", conversation)
               .put("text", "x")
+              .put("number", "0532 123 45 67")
               .put("score", 5));
       assertThat(stranger.answerTo(kind).get("code").textValue())
           .as(kind)

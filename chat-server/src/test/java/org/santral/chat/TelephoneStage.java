@@ -24,6 +24,7 @@ final class TelephoneStage {
   private final Lookout lookout;
   private final List<Desk> desks = new ArrayList<>();
   private final List<Baresip> phones = new ArrayList<>();
+  private final List<Guest> visitors = new ArrayList<>();
   private int started;
 
   /// Listens where nobody else does: phones of another run must not find it.
@@ -131,6 +132,13 @@ final class TelephoneStage {
     return phone;
   }
 
+  /// Somebody on the website.
+  Guest visitor() throws Exception {
+    var visitor = Guest.open(stranger());
+    visitors.add(visitor);
+    return visitor;
+  }
+
   // ---- What is kept -------------------------------------------------------------------------
 
   /// Waits for what shows in the tables and files of the server.
@@ -163,6 +171,8 @@ final class TelephoneStage {
       desk.goesHome();
     }
     desks.clear();
+    visitors.forEach(Guest::leaves);
+    visitors.clear();
   }
 
   void close() throws Exception {

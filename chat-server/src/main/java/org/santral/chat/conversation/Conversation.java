@@ -45,7 +45,7 @@ public final class Conversation {
   private long placedAt;
   private int last;
   private int score;
-  private String callback = "";
+  private Fact.@Nullable Added callback;
   private Reach visitorReach = new Reach(0, 0);
   private Reach agentReach = new Reach(0, 0);
   private Page page;
@@ -85,6 +85,7 @@ public final class Conversation {
         state = ConversationState.ERASED;
         recent.clear();
         files.clear();
+        callback = null;
         numbered = null;
       }
       case Fact.Numbered known -> numbered = known;
@@ -106,7 +107,9 @@ public final class Conversation {
       score = Integer.parseInt(added.detail());
     }
     if (added.type() == EntryType.CALLBACK) {
-      callback = added.detail();
+      callback = added;
+    } else if (added.type() == EntryType.CALLBACK_CANCELLED || added.type() == EntryType.REOPENED) {
+      callback = null;
     }
     if (added.type() == EntryType.JOINED) {
       agentName = added.name();
@@ -119,6 +122,10 @@ public final class Conversation {
   /// the one that opened it. Of its entries only those at hand; see [#resume].
   public List<Fact> facts() {
     var facts = new ArrayList<Fact>(files.values());
+    if (callback != null && !recent.contains(callback)) {
+      // Pushed out by as many as are at hand, as it will be again.
+      facts.add(callback);
+    }
     facts.addAll(recent);
     facts.add(new Fact.Placed(id(), placedAt, state, contact, queue, agent));
     facts.add(new Fact.Reached(id(), Side.VISITOR, visitorReach.delivered(), visitorReach.read()));
@@ -195,7 +202,7 @@ public final class Conversation {
 
   /// The number at which the customer wants to be called back, or empty.
   public String callback() {
-    return callback;
+    return callback == null ? "" : callback.detail();
   }
 
   /// The customer's telephone number, or null.
@@ -278,7 +285,8 @@ public final class Conversation {
         agentReach,
         opened.at(),
         score,
-        recording);
+        recording,
+        orNull(callback()));
   }
 
   /// The entries at hand after a number, as one side may see them.
@@ -366,7 +374,8 @@ public final class Conversation {
           CLOSED,
           REOPENED,
           RATED,
-          CALLBACK ->
+          CALLBACK,
+          CALLBACK_CANCELLED ->
           false;
     };
   }

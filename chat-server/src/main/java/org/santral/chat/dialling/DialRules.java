@@ -32,7 +32,7 @@ public record DialRules(
           new Caps(0, 0, 0, 0),
           0,
           0,
-          new Callbacks(false, 0));
+          new Callbacks(false, 0, false));
 
   public DialRules {
     allowed = List.copyOf(allowed);
@@ -72,7 +72,8 @@ public record DialRules(
   ///
   /// @param afterCrash whether those are called back whose calls the server has lost
   /// @param retryMillis how long after an attempt the next one comes
-  public record Callbacks(boolean afterCrash, long retryMillis) {}
+  /// @param fromWidget whether visitors of the website can ask for it
+  public record Callbacks(boolean afterCrash, long retryMillis, boolean fromWidget) {}
 
   /// Whether any call may go out at all.
   public boolean isOn() {

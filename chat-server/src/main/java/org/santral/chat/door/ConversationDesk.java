@@ -199,6 +199,7 @@ final class ConversationDesk {
             CLOSED,
             REOPENED,
             CALLBACK,
+            CALLBACK_CANCELLED,
             DIALLED,
             FORWARDED,
             REACHED,

@@ -18,6 +18,8 @@ final class Requests {
       case VisitorSays.Start start -> start.id();
       case VisitorSays.LeaveMessage left -> left.id();
       case VisitorSays.Send send -> send.id();
+      case VisitorSays.RequestCallback wish -> wish.id();
+      case VisitorSays.CancelCallback cancel -> cancel.id();
       case VisitorSays.End end -> end.id();
       case VisitorSays.Rate rate -> rate.id();
       case VisitorSays.Erase erase -> erase.id();

@@ -323,6 +323,7 @@ final class Row {
         agents,
         opened.at(),
         score,
+        null,
         null);
   }
 }

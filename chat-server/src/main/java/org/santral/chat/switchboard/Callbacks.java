@@ -36,10 +36,36 @@ final class Callbacks {
     if (other != null && other != conversation) {
       return new Verdict.Refused(Verdict.Why.NUMBER_CAP);
     }
-    if (conversation.state() != ConversationState.WAITING || !convert(conversation, number)) {
-      return new Verdict.Refused(Verdict.Why.OFF);
+    return conversation.state() == ConversationState.WAITING && keep(conversation, number)
+        ? verdict
+        : new Verdict.Refused(Verdict.Why.OFF);
+  }
+
+  /// He may ask again, with another number or the same.
+  private boolean keep(Conversation conversation, String number) {
+    if (!isPending(conversation)) {
+      return convert(conversation, number);
     }
-    return verdict;
+    if (!conversation.callback().equals(number)) {
+      parts.note(conversation, EntryType.CALLBACK, number);
+    }
+    return true;
+  }
+
+  /// A customer does not want to be called after all: he waits on in the chat, where he was.
+  void cancel(Conversation conversation) {
+    var view = parts.floor.contact(conversation.contact());
+    long waited = view == null ? 0 : Math.max(0, parts.now - view.queuedAt);
+    parts.note(conversation, EntryType.CALLBACK_CANCELLED, "");
+    events.goingOn = conversation;
+    parts.router.handle(
+        new Command.AbandonContact(new ContactId(conversation.contact())), parts.now);
+    events.goingOn = null;
+    var refused = parts.enqueue(conversation, Channel.CHAT, AgentId.NOBODY, 0, waited);
+    if (refused != null) {
+      events.close(conversation, Parts.lower(refused.code()));
+    }
+    parts.sayChanged(conversation);
   }
 
   private boolean convert(Conversation conversation, String number) {

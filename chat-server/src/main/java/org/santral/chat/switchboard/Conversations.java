@@ -53,7 +53,11 @@ final class Conversations {
       return;
     }
     String before = conversation.ownNumber();
+    String callback = conversation.callback();
     conversation.apply(fact);
+    if (!conversation.callback().equals(callback)) {
+      callbacks.remove(callback, conversation.id());
+    }
     if (!conversation.ownNumber().equals(before)) {
       remove(ofNumber, before, conversation);
       put(ofNumber, conversation.ownNumber(), conversation);

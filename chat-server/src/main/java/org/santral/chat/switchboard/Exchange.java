@@ -49,9 +49,9 @@ public final class Exchange {
     parts = new Parts(workspace, ledger, archive, numbers, outputs, this::happened);
     events = new RoutingEvents(parts);
     figures = new Figures(parts);
-    visitors = new VisitorRequests(parts, events);
     tapes = new Tapes(parts);
     calls = new CallRequests(parts, events);
+    visitors = new VisitorRequests(parts, events, calls.callbacks);
     agents = new AgentRequests(parts, events, figures, tapes, calls.outgoing());
     closingTime = new ClosingTime(parts, events);
     positions = new Positions(parts, events);

@@ -198,7 +198,7 @@ public final class OutgoingCalls {
     return parts.workspace.telephony().outbound();
   }
 
-  private static Refusal codeOf(Verdict.Why why) {
+  static Refusal codeOf(Verdict.Why why) {
     return switch (why) {
       case OFF, FORBIDDEN -> Refusal.NUMBER_FORBIDDEN;
       case MALFORMED -> Refusal.NUMBER_MALFORMED;

@@ -43,6 +43,9 @@ final class RoutingEvents {
   /// Who closes a conversation, when it is somebody else than the routing core would name.
   @Nullable String closing;
 
+  /// A conversation that goes on with another contact when this one ends.
+  @Nullable Conversation goingOn;
+
   /// Whether a queue has changed since desks and visitors were last told.
   boolean queuesChanged;
 
@@ -401,7 +404,7 @@ final class RoutingEvents {
     queuesChanged = true;
     positionsChanged = true;
     var conversation = conversationOf(contact);
-    if (conversation != null) {
+    if (conversation != null && conversation != goingOn) {
       close(conversation, why, mayLeaveMessage);
     }
   }

@@ -27,12 +27,14 @@ final class VisitorRequests {
   private final RoutingEvents events;
   private final VisitorAnswers answers;
   private final Openings openings;
+  private final CallbackWishes callbacks;
 
-  VisitorRequests(Parts parts, RoutingEvents events) {
+  VisitorRequests(Parts parts, RoutingEvents events, Callbacks callbacks) {
     this.parts = parts;
     this.events = events;
     answers = new VisitorAnswers(parts);
     openings = new Openings(parts, answers);
+    this.callbacks = new CallbackWishes(parts, answers, callbacks);
   }
 
   // ---- Connections --------------------------------------------------------------------------
@@ -127,6 +129,9 @@ final class VisitorRequests {
       case VisitorSays.Typing typing -> typing(line, typing);
       case VisitorSays.Seen seen -> seen(line, seen);
       case VisitorSays.History history -> history(line, history);
+      case VisitorSays.RequestCallback wish -> callbacks.request(line, wish);
+      case VisitorSays.CancelCallback(var id, var conversation) ->
+          callbacks.cancel(line, id, conversation);
       case VisitorSays.End end -> end(line, end);
       case VisitorSays.Rate rate -> rate(line, rate);
       case VisitorSays.Visit(var page) -> visit(line, page);

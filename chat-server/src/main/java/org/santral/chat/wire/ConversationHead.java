@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param last the last sequence number
 /// @param score the rating, or 0
 /// @param recording of a call that is recorded now, or null
+/// @param callback the number at which the customer wants to be called, in E.164, or null
 public record ConversationHead(
     long conversation,
     ConversationState state,
@@ -22,4 +23,5 @@ public record ConversationHead(
     Reach agents,
     long openedAt,
     int score,
-    @Nullable Recording recording) {}
+    @Nullable Recording recording,
+    @Nullable String callback) {}

@@ -25,6 +25,8 @@ public enum EntryType {
   REOPENED,
   /// The customer is to be called back; the number is in the detail.
   CALLBACK,
+  /// He does not want that any more.
+  CALLBACK_CANCELLED,
   /// Agents only: one of them calls the customer; the number is in the detail.
   DIALLED,
   /// Agents only: nobody had time for the caller, and he was put through to the number in the

@@ -49,6 +49,14 @@ public sealed interface VisitorSays {
   /// Asks for entries before a sequence number, newest last.
   record History(long conversation, int before, int limit) implements VisitorSays {}
 
+  /// A visitor who waits wants to be called, and keeps his place meanwhile.
+  ///
+  /// @param number as he has typed it
+  record RequestCallback(String id, long conversation, String number) implements VisitorSays {}
+
+  /// He does not want to be called after all, and waits on where he was.
+  record CancelCallback(String id, long conversation) implements VisitorSays {}
+
   /// The visitor needs nobody any more.
   record End(String id, long conversation) implements VisitorSays {}
 

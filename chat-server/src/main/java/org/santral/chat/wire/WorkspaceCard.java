@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param opensAt when it opens next, milliseconds since 1970, or null while it is open or unknown
 /// @param consent the notice before the chat by language, empty if none
 /// @param greeting the first line of the widget by language
+/// @param callsBack whether visitors can ask to be called
 public record WorkspaceCard(
     String workspace,
     String name,
@@ -19,4 +20,5 @@ public record WorkspaceCard(
     Map<String, String> greeting,
     List<Field> fields,
     long fileBytes,
-    @Nullable String color) {}
+    @Nullable String color,
+    boolean callsBack) {}

@@ -93,9 +93,10 @@ final class OutboundReader {
   private static DialRules.Callbacks callbacks(@Nullable Block callbacks) {
     long usual = 15 * Amounts.MINUTE;
     return callbacks == null
-        ? new DialRules.Callbacks(true, usual)
+        ? new DialRules.Callbacks(true, usual, false)
         : new DialRules.Callbacks(
             callbacks.flag("after-crash", true),
-            callbacks.span("retry-after", usual, Amounts.MINUTE, Amounts.DAY));
+            callbacks.span("retry-after", usual, Amounts.MINUTE, Amounts.DAY),
+            callbacks.flag("from-widget", false));
   }
 }

@@ -58,7 +58,7 @@ enum Section {
       "wrap-up",
       "record-calls",
       "callbacks"),
-  CALLBACKS("callbacks", "after-crash", "retry-after"),
+  CALLBACKS("callbacks", "after-crash", "retry-after", "from-widget"),
   FLOW(
       "a flow",
       "language",

@@ -54,7 +54,8 @@ public record Workspace(
         face.greeting(),
         form.fields(),
         files.largestBytes(),
-        face.color());
+        face.color(),
+        callsVisitorsBack());
   }
 
   /// What a desk needs to know.
@@ -111,6 +112,12 @@ public record Workspace(
   }
 
   // ---- Visitors -----------------------------------------------------------------------------
+
+  /// Whether visitors of the website can ask to be called.
+  public boolean callsVisitorsBack() {
+    var outbound = telephony.outbound();
+    return outbound.isOn() && outbound.callbacks().fromWidget();
+  }
 
   /// Looks at a visitor's answers to the form.
   public Answers check(Map<String, String> fields) {

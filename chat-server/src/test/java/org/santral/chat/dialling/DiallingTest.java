@@ -157,6 +157,6 @@ class DiallingTest {
         new DialRules.Caps(3, 2, 1, 9),
         45_000,
         30_000,
-        new DialRules.Callbacks(true, 900_000));
+        new DialRules.Callbacks(true, 900_000, false));
   }
 }

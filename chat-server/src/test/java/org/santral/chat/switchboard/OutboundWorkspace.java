@@ -4,7 +4,7 @@ import org.santral.chat.workspace.Demo;
 import org.santral.chat.workspace.Workspace;
 import org.santral.chat.workspace.WorkspaceFile;
 
-/// The demonstration with a trunk and rules for calls that go out.
+/// The demonstration with narrow rules for calls that go out.
 final class OutboundWorkspace {
   private OutboundWorkspace() {}
 
@@ -15,10 +15,7 @@ final class OutboundWorkspace {
   /// The same with something else instead of a part of its file.
   static Workspace workspace(String part, String instead) {
     String yaml =
-        Demo.yaml()
-                .replace(
-                    "voice: {cost: 100, maximum: 1, misses-before-pause: 1}",
-                    "voice: {cost: 100, maximum: 1}\n      callback: {cost: 100, maximum: 1}")
+        Demo.yaml().substring(0, Demo.yaml().indexOf("  trunks:"))
             + """
               trunks:
                 line: {host: 127.0.0.9}
@@ -31,7 +28,7 @@ final class OutboundWorkspace {
                 calls-at-a-time: 2
                 forwards-per-number-day: 3
                 wrap-up: 20s
-                callbacks: {retry-after: 10m}
+                callbacks: {retry-after: 10m, from-widget: true}
             """;
     return switch (WorkspaceFile.read(part.isEmpty() ? yaml : yaml.replace(part, instead))) {
       case WorkspaceFile.WellFormed(var workspace) -> workspace;
