@@ -104,7 +104,7 @@ final class Offers {
       workspace.touchIdle(agent);
       int c = contact.channel.ordinal();
       int limit = agent.profile.missesBeforePause[c];
-      agent.misses(c, agent.misses(c) + 1);
+      agent.misses(c, Math.min(agent.misses(c) + 1, Counts.MOST));
       if (limit > 0 && agent.misses(c) >= limit) {
         agent.misses(c, 0);
         parts.presence.pause(agent, NO_ANSWER);

@@ -3,6 +3,8 @@ package org.santral.routing.scenario;
 import static org.santral.routing.event.Why.Route.STRATEGY;
 import static org.santral.routing.scenario.Times.minutes;
 import static org.santral.routing.scenario.Times.seconds;
+import static org.santral.routing.term.Channel.CALLBACK;
+import static org.santral.routing.term.Channel.CHAT;
 import static org.santral.routing.term.Channel.VOICE;
 
 import org.junit.jupiter.api.Test;
@@ -193,5 +195,27 @@ record MissTest(Given given, When when, Then then) {
     when.after(seconds(20));
 
     then.call(2).isMissedBy("ayse");
+  }
+
+  @Test
+  void misses_that_no_profile_counts_are_none_of_another_channel() {
+    given.queue("sales").offersFor(seconds(1)).coolsDownFor(seconds(0));
+    given.profile(
+        "patient",
+        Profile.DEFAULT
+            .with(CHAT, ChannelTerms.of(100, 1, 0))
+            .with(CALLBACK, ChannelTerms.of(100, 1, 2)));
+    given.agent("ayse").ready().profile("patient");
+    given.chat(1).arrives("sales");
+    for (int i = 0; i < 3; i++) {
+      given.after(seconds(400));
+    }
+    given.chat(1).abandons();
+    given.callback(2).arrives("sales");
+
+    when.after(seconds(1));
+
+    then.callback(2).isMissedBy("ayse");
+    then.callback(2).isOfferedTo("ayse");
   }
 }
