@@ -172,7 +172,8 @@ export class Visitor {
     }
     for (const select of await form.locator('select').all())
       await select.selectOption({ index: 1 });
-    for (const box of await form.locator('input[type=checkbox]').all()) await box.check();
+    const consent = form.locator('input[name="#consent"]');
+    if (await consent.count()) await consent.check();
     await form.locator('#f-text').fill(text);
     await form.locator('[type=submit]').click();
     await this.widget.locator('.composer').waitFor();

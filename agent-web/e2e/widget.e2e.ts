@@ -145,11 +145,37 @@ test.skipIf(real)('outside the hours a message can be left', async () => {
   await form.locator('#f-name').fill('Işıl');
   await form.locator('select').selectOption({ index: 1 });
   await form.locator('#f-text').fill('Lütfen beni arayın');
-  await form.locator('[type=checkbox]').check();
+  await form.locator('[type=checkbox]').last().check();
   await form.locator('[type=submit]').click();
   await visitor.widget.locator('.seal').waitFor();
 
   expect(stage.fake.centre.floor.leftMessages).toHaveLength(1);
+  stage.fake.centre.floor.open = true;
+});
+
+test.skipIf(real)('outside the hours a visitor can have himself called when it opens', async () => {
+  stage.fake.centre.floor.open = false;
+  const visitor = await stage.visitor();
+  const form = visitor.widget.locator('.form');
+  await form.locator('#f-name').fill('Işıl');
+  await form.locator('select').selectOption({ index: 1 });
+  await form.getByLabel('Aranmak istiyorum').check();
+  await form.getByRole('checkbox').last().check();
+  await form.getByLabel('Telefon numaranız').fill('0900 111 22 33');
+  await form.locator('[type=submit]').click();
+  await visitor.widget
+    .getByRole('alert')
+    .getByText(/olağan aramadan pahalı/)
+    .waitFor();
+  await form.getByLabel('Telefon numaranız').fill('0532 123 45 67');
+  await form.locator('[type=submit]').click();
+
+  await visitor.widget
+    .locator('.waiting')
+    .getByText(/\+905321234567/)
+    .waitFor();
+  await visitor.widget.getByText(/Yeniden açıldığımızda arayacağız/).waitFor();
+  expect(stage.fake.centre.floor.leftMessages).toHaveLength(0);
   stage.fake.centre.floor.open = true;
 });
 

@@ -122,8 +122,15 @@ export class WidgetModel {
     effect(() => this.#rememberHeld());
   }
 
-  start(fields: Readonly<Record<string, string>>, consent: boolean, text: string): void {
+  /** @param callback the number at which he wants to be called instead of writing */
+  start(
+    fields: Readonly<Record<string, string>>,
+    consent: boolean,
+    text: string,
+    callback = '',
+  ): void {
     this.problem.value = undefined;
+    this.callback.forget();
     this.starting.value = true;
     this.#ask({
       kind: 'start',
@@ -131,6 +138,7 @@ export class WidgetModel {
       fields,
       consent,
       ...(text.trim() && { text: text.trim() }),
+      ...(callback.trim() && { callback: callback.trim() }),
     });
     this.write('');
   }
@@ -356,6 +364,7 @@ export class WidgetModel {
     if (request?.kind === 'start') {
       this.starting.value = false;
       this.write(request.text ?? '');
+      if (request.callback !== undefined) return this.callback.refused(code);
       if (code === 'closed' && card) this.card.value = { ...card, open: false };
     }
     if (request?.kind === 'leave-message') {

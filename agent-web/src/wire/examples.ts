@@ -127,6 +127,7 @@ export const visitorSays: Examples<VisitorSays> = {
       text: 'Siparişim nerede?',
     },
     { kind: 'start', id: id2, consent: false },
+    { kind: 'start', id, consent: true, text: 'Beni arayın', callback: '0532 123 45 67' },
   ],
   'leave-message': [
     {

@@ -18,6 +18,8 @@ export interface Start {
   readonly fields?: Readonly<Record<string, string>>;
   readonly consent: boolean;
   readonly text?: string;
+  /** The telephone number at which the visitor wants to be called, as he has typed it. */
+  readonly callback?: string;
 }
 
 export interface LeaveMessage {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Author, Page } from '../../src/wire/parts.ts';
+import type { Author, Page, RefusalCode } from '../../src/wire/parts.ts';
 import type { VisitorHears, VisitorSays } from '../../src/wire/visitor.ts';
 import type { Entries } from './entries.ts';
 import type { Floor } from './floor.ts';
@@ -92,7 +92,12 @@ export class Visitors {
         wire.hear({ kind: 'pong', heads: this.#floor.heads((talk) => talk.visitor === id) });
         return;
       case 'start': {
-        if (!this.#floor.open) {
+        const callback = message.callback === undefined ? undefined : numberOf(message.callback);
+        if (typeof callback === 'object') {
+          wire.hear({ kind: 'refused', id: message.id, ...callback });
+          return;
+        }
+        if (!this.#floor.open && !callback) {
           wire.hear({ kind: 'refused', id: message.id, code: 'closed', sentence: 'Closed.' });
           return;
         }
@@ -102,6 +107,10 @@ export class Visitors {
         );
         const talk = already ?? this.#routing.start(visitor, message);
         talk.answers.set(message.id, true);
+        if (callback && !already) {
+          this.#entries.push(talk, 'callback', SYSTEM, { detail: callback });
+          talk.head = { ...talk.head, callback };
+        }
         const answer = { head: talk.head, ...after(talk, 0, true) };
         wire.hear({ kind: 'conversation', id: message.id, ...answer });
         for (const other of visitor.wires) {
@@ -155,15 +164,9 @@ export class Visitors {
       case 'request-callback': {
         const talk = own(message.conversation);
         if (!talk) return this.#unknown(wire, message.id, message.conversation);
-        const number = message.number.replaceAll(' ', '').replace(/^0/, '+90');
-        const malformed = !/^\+[0-9]{10,14}$/.test(number);
-        if (malformed || number.startsWith('+90900')) {
-          wire.hear({
-            kind: 'refused',
-            id: message.id,
-            code: malformed ? 'number_malformed' : 'number_premium',
-            sentence: 'This number is not called.',
-          });
+        const number = numberOf(message.number);
+        if (typeof number === 'object') {
+          wire.hear({ kind: 'refused', id: message.id, ...number });
           return;
         }
         this.#entries.add(talk, 'callback', SYSTEM, { detail: number });
@@ -219,4 +222,12 @@ export class Visitors {
       sentence: `There is no conversation ${conversation} of yours.`,
     });
   }
+}
+
+/** A number as it is called, or why it is not. */
+function numberOf(typed: string): string | { code: RefusalCode; sentence: string } {
+  const number = typed.replaceAll(' ', '').replace(/^0/, '+90');
+  const sentence = 'This number is not called.';
+  if (!/^\+[0-9]{10,14}$/.test(number)) return { code: 'number_malformed', sentence };
+  return number.startsWith('+90900') ? { code: 'number_premium', sentence } : number;
 }

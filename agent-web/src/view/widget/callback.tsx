@@ -87,17 +87,19 @@ function NumberForm({ model, onGo, onStay }: NumberFormProps) {
 interface NumberFieldProps {
   number: string;
   refusal: RefusalCode | undefined;
-  input: { current: HTMLInputElement | null };
+  input?: { current: HTMLInputElement | null };
   onNumber(number: string): void;
 }
 
-function NumberField({ number, refusal, input, onNumber }: NumberFieldProps) {
+/** The number to call, and why it cannot be. */
+export function NumberField({ number, refusal, input, onNumber }: NumberFieldProps) {
   return (
     <div class="field">
       <label for="f-callback">{say('callback.number')}</label>
       <input
         id="f-callback"
-        ref={input}
+        name="#callback"
+        {...(input && { ref: input })}
         type="tel"
         autocomplete="tel"
         maxLength={31}

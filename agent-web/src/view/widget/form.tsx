@@ -4,6 +4,7 @@ import { say } from '../../messages/widget.ts';
 import type { WidgetModel } from '../../viewmodel/widget.ts';
 import type { WorkspaceCard } from '../../wire/parts.ts';
 import { grow } from '../part/growing.ts';
+import { NumberField } from './callback.tsx';
 import { type Answers, Fields, given, wrongAnswers } from './fields.tsx';
 
 interface Props {
@@ -14,16 +15,20 @@ interface Props {
   busy: boolean;
   go: string;
   going: string;
-  onGo(fields: Answers, consent: boolean, text: string): void;
+  /** Whether he may have himself called instead, or can only be called. */
+  callback: boolean;
+  onGo(fields: Answers, consent: boolean, text: string, callback: string): void;
 }
 
 const answersSoFar: Record<string, Answers> = {};
 
 /** Fields, a message and consent: what comes before a chat, and what takes its place when closed. */
-export function Form({ model, card, textOptional, busy, go, going, onGo }: Props) {
+export function Form({ model, card, textOptional, busy, go, going, callback, onGo }: Props) {
   const [answers, setAnswers] = useState<Answers>(answersSoFar[card.workspace] ?? {});
   const [consent, setConsent] = useState(false);
   const [wrong, setWrong] = useState<Answers>({});
+  const [wantsCall, setWantsCall] = useState(false);
+  const [number, setNumber] = useState('');
   const form = useRef<HTMLFormElement>(null);
   const notice = localized(card.consent);
   const text = model.draft.value;
@@ -31,14 +36,18 @@ export function Form({ model, card, textOptional, busy, go, going, onGo }: Props
   const onSubmit = (event: Event) => {
     event.preventDefault();
     const found = wrongAnswers(card, answers);
-    if (!textOptional && !text.trim()) found['#text'] = say('start.required');
+    if (!textOptional && !wantsCall && !text.trim()) found['#text'] = say('start.required');
     if (notice && !consent) found['#consent'] = say('start.consentNeeded');
+    if (wantsCall && !number.trim()) {
+      found['#callback'] = '';
+      model.callback.refused('number_malformed');
+    }
     setWrong(found);
     const [first] = Object.keys(found);
     if (first) {
       form.current?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus();
     } else if (!busy) {
-      onGo(given(answers), consent, text);
+      onGo(given(answers), consent, text, wantsCall ? number : '');
     }
   };
 
@@ -58,7 +67,7 @@ export function Form({ model, card, textOptional, busy, go, going, onGo }: Props
       <div class="field">
         <label for="f-text">
           {say('start.text')}
-          {textOptional && <small> ({say('start.optional')})</small>}
+          {(textOptional || wantsCall) && <small> ({say('start.optional')})</small>}
         </label>
         <textarea
           id="f-text"
@@ -81,6 +90,32 @@ export function Form({ model, card, textOptional, busy, go, going, onGo }: Props
           </p>
         )}
       </div>
+      {callback && (
+        <div class="field">
+          <label class="consent">
+            <input
+              type="checkbox"
+              name="#call"
+              checked={wantsCall}
+              onChange={(event) => {
+                setWantsCall(event.currentTarget.checked);
+                model.callback.forget();
+              }}
+            />
+            <span>{say('callback.wish')}</span>
+          </label>
+        </div>
+      )}
+      {callback && wantsCall && (
+        <NumberField
+          number={number}
+          refusal={model.callback.refusal.value}
+          onNumber={(typed) => {
+            setNumber(typed);
+            model.callback.forget();
+          }}
+        />
+      )}
       {notice && (
         <div class="field">
           <label class="consent">
@@ -110,7 +145,7 @@ export function Form({ model, card, textOptional, busy, go, going, onGo }: Props
         </p>
       )}
       <button type="submit" class="button primary" aria-disabled={busy}>
-        {busy ? going : go}
+        {busy ? going : wantsCall ? say('callback.go') : go}
       </button>
     </form>
   );

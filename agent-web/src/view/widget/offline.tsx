@@ -39,10 +39,15 @@ export function Offline({ model }: { model: WidgetModel }) {
         model={model}
         card={card}
         textOptional={false}
-        busy={model.leaving.value === 'going'}
+        busy={model.leaving.value === 'going' || model.starting.value}
         go={say('offline.go')}
         going={say('receipt.sending')}
-        onGo={(fields, consent, text) => model.leaveMessage(fields, consent, text)}
+        callback={card.callsBack}
+        onGo={(fields, consent, text, number) =>
+          number
+            ? model.start(fields, consent, text, number)
+            : model.leaveMessage(fields, consent, text)
+        }
       />
     </div>
   );

@@ -19,7 +19,8 @@ export function Start({ model }: { model: WidgetModel }) {
         busy={model.starting.value}
         go={say('start.go')}
         going={say('start.going')}
-        onGo={(fields, consent, text) => model.start(fields, consent, text)}
+        callback={card.callsBack}
+        onGo={(fields, consent, text, number) => model.start(fields, consent, text, number)}
       />
     </div>
   );

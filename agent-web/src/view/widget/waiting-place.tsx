@@ -25,7 +25,7 @@ export function WaitingPlace({
         </strong>
         <p>
           {callback
-            ? say('callback.kept')
+            ? say(model.card.value?.open ? 'callback.kept' : 'callback.keptClosed')
             : place
               ? estimate(place.lowMillis, place.highMillis)
               : say('wait.write')}

@@ -71,6 +71,7 @@ public final class CallFlow {
       case CallHappening.Forwarded _ -> forwarded();
       case CallHappening.TurnedAway(var why, var mayLeaveMessage) ->
           turnedAway(why, mayLeaveMessage);
+      case CallHappening.ToBeCalledBack _ -> toBeCalledBack();
       case CallHappening.CallbackAnswered(var granted) -> callbackAnswered(granted);
       case CallHappening.Completed _ -> completed();
     }
@@ -374,6 +375,13 @@ public final class CallFlow {
     }
   }
 
+  private void toBeCalledBack() {
+    if (!hasLeftQueue()) {
+      actions.add(new CallAction.CancelTimer());
+      leave("callback-thanks");
+    }
+  }
+
   // ---- Messages and scores ------------------------------------------------------------------
 
   private void askForMessage(String... reason) {
@@ -414,7 +422,7 @@ public final class CallFlow {
     }
     boolean closed = why.equals("closed");
     actions.add(new CallAction.CancelTimer());
-    if (mayLeaveMessage) {
+    if (mayLeaveMessage || (closed && flow.voicemail().whenClosed())) {
       askForMessage(closed ? "closed-now" : "busy-now");
     } else {
       leave(closed ? "closed" : "nobody");

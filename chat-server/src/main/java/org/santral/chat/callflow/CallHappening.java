@@ -42,6 +42,9 @@ public sealed interface CallHappening {
   /// @param mayLeaveMessage whether the queue takes messages from those it turns away
   record TurnedAway(String why, boolean mayLeaveMessage) implements CallHappening {}
 
+  /// It has left its queue, and the caller is called back instead.
+  record ToBeCalledBack() implements CallHappening {}
+
   /// The answer to the wish to be called back.
   record CallbackAnswered(boolean granted) implements CallHappening {}
 

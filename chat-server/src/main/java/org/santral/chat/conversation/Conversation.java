@@ -205,6 +205,11 @@ public final class Conversation {
     return callback == null ? "" : callback.detail();
   }
 
+  /// When he has asked for that, or 0.
+  public long callbackAt() {
+    return callback == null ? 0 : callback.at();
+  }
+
   /// The customer's telephone number, or null.
   public @Nullable CustomerNumber phone() {
     return numbered == null || numbered.number().isEmpty()

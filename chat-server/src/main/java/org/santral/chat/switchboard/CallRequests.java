@@ -1,6 +1,5 @@
 package org.santral.chat.switchboard;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.santral.chat.dialling.Verdict;
 import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.NumberSource;
 import org.santral.routing.command.Command;
+import org.santral.routing.event.Event.LimitReached.Limit;
 import org.santral.routing.policy.LimitAction;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Channel;
@@ -73,7 +73,7 @@ public final class CallRequests {
   public long begin(
       Caller caller, String id, String number, String language, Map<String, String> answers) {
     var entrance = parts.workspace.entranceFor(answers);
-    if (!parts.workspace.openQueues(Instant.ofEpochMilli(parts.now)).contains(entrance.queue())) {
+    if (!parts.isOpen(entrance.queue())) {
       return beginOutsideHours(caller, id, number, language, answers);
     }
     var conversation = open(id, number, language, answers);
@@ -96,17 +96,15 @@ public final class CallRequests {
       Caller caller, String id, String number, String language, Map<String, String> answers) {
     var entered = parts.workspace.entranceFor(answers).queue();
     var queue = parts.workspace.crew().queues().get(entered);
-    boolean takesMessages =
-        queue != null && queue.settings().limits().whenClosed() == LimitAction.VOICEMAIL;
-    if (!forwards.forwardsWhenClosed(entered)) {
-      caller.isLetGo("closed", takesMessages);
+    var action = queue == null ? LimitAction.MESSAGE : queue.settings().limits().whenClosed();
+    if (action != LimitAction.CALLBACK && !forwards.forwardsWhenClosed(entered)) {
+      caller.isLetGo("closed", action == LimitAction.VOICEMAIL);
       return 0;
     }
     var conversation = open(id, number, language, answers);
     parts.callers.put(conversation.id(), caller);
-    if (!forwards.forwardFromClosed(conversation, entered)) {
-      events.close(conversation, "closed");
-    }
+    events.turnedAway.add(
+        new RoutingEvents.TurnedAway(conversation, entered, Limit.CLOSED, action, 0));
     return conversation.id();
   }
 

@@ -1,5 +1,6 @@
 package org.santral.chat.switchboard;
 
+import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.dialling.Verdict;
 import org.santral.chat.wire.ConversationState;
@@ -19,6 +20,22 @@ final class CallbackWishes {
     this.parts = parts;
     this.answers = answers;
     this.callbacks = callbacks;
+  }
+
+  /// The number at which a visitor who begins a conversation is to be called, or null after a
+  /// refusal.
+  @Nullable String numberFor(VisitorLine line, String id, String written) {
+    if (!parts.workspace.callsVisitorsBack()) {
+      answers.refuse(line, id, null, Refusal.NOT_POSSIBLE, "Nobody is called back from here.");
+      return null;
+    }
+    return switch (callbacks.verdict(null, written)) {
+      case Verdict.Allowed(var number) -> number;
+      case Verdict.Refused(var why) -> {
+        answers.refuse(line, id, null, OutgoingCalls.codeOf(why), why.sentence());
+        yield null;
+      }
+    };
   }
 
   void request(VisitorLine line, VisitorSays.RequestCallback wish) {
@@ -46,7 +63,8 @@ final class CallbackWishes {
     }
   }
 
-  private void claim(Conversation conversation, String number) {
+  /// What a visitor has typed is put down for what it is worth.
+  void claim(Conversation conversation, String number) {
     var known = conversation.phone();
     if (known == null || known.source() == NumberSource.CLAIMED) {
       parts.customers.number(conversation, number, NumberSource.CLAIMED, "");

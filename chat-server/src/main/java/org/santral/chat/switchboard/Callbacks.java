@@ -1,14 +1,18 @@
 package org.santral.chat.switchboard;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
 import org.santral.chat.dialling.Verdict;
 import org.santral.chat.wire.ConversationState;
 import org.santral.chat.wire.EntryType;
 import org.santral.routing.command.Command;
+import org.santral.routing.event.Event.LimitReached.Limit;
+import org.santral.routing.policy.LimitAction;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Channel;
 import org.santral.routing.term.ContactId;
+import org.santral.routing.term.QueueId;
 
 /// Customers who are called back and keep their places meanwhile. Whether their numbers may be
 /// called is asked when they wish it, and again when they are dialled.
@@ -28,17 +32,25 @@ final class Callbacks {
   /// @param written the number as he has entered it
   /// @return whether he will be, or why not
   Verdict request(Conversation conversation, String written) {
+    var verdict = verdict(conversation, written);
+    if (!(verdict instanceof Verdict.Allowed(var number))) {
+      return verdict;
+    }
+    return conversation.state() == ConversationState.WAITING && keep(conversation, number)
+        ? verdict
+        : new Verdict.Refused(Verdict.Why.OFF);
+  }
+
+  /// Whether a number may be called back for a conversation, or for one that is yet to begin.
+  Verdict verdict(@Nullable Conversation conversation, String written) {
     var verdict = outgoing.verdict(written, "");
     if (!(verdict instanceof Verdict.Allowed(var number))) {
       return verdict;
     }
     var other = parts.conversations.callbackTo(number);
-    if (other != null && other != conversation) {
-      return new Verdict.Refused(Verdict.Why.NUMBER_CAP);
-    }
-    return conversation.state() == ConversationState.WAITING && keep(conversation, number)
+    return other == null || other == conversation
         ? verdict
-        : new Verdict.Refused(Verdict.Why.OFF);
+        : new Verdict.Refused(Verdict.Why.NUMBER_CAP);
   }
 
   /// He may ask again, with another number or the same.
@@ -52,11 +64,24 @@ final class Callbacks {
     return true;
   }
 
-  /// A customer does not want to be called after all: he waits on in the chat, where he was.
+  /// A customer does not want to be called after all: he waits on in the chat, where he was, if
+  /// anybody is there for it.
   void cancel(Conversation conversation) {
+    parts.note(conversation, EntryType.CALLBACK_CANCELLED, "");
+    if (parts.isOpen(new QueueId(conversation.queue()))) {
+      waitOn(conversation);
+    } else {
+      events.closing = "visitor";
+      parts.router.handle(
+          new Command.AbandonContact(new ContactId(conversation.contact())), parts.now);
+      events.closing = null;
+    }
+    parts.sayChanged(conversation);
+  }
+
+  private void waitOn(Conversation conversation) {
     var view = parts.floor.contact(conversation.contact());
     long waited = view == null ? 0 : Math.max(0, parts.now - view.queuedAt);
-    parts.note(conversation, EntryType.CALLBACK_CANCELLED, "");
     events.goingOn = conversation;
     parts.router.handle(
         new Command.AbandonContact(new ContactId(conversation.contact())), parts.now);
@@ -65,7 +90,6 @@ final class Callbacks {
     if (refused != null) {
       events.close(conversation, Parts.lower(refused.code()));
     }
-    parts.sayChanged(conversation);
   }
 
   private boolean convert(Conversation conversation, String number) {
@@ -77,6 +101,47 @@ final class Callbacks {
     parts.note(conversation, EntryType.CALLBACK, number);
     events.queuesChanged = true;
     return true;
+  }
+
+  /// Somebody is sent away whom his queue calls back instead: he keeps his place there.
+  ///
+  /// @return whether he will be called
+  boolean takeOver(RoutingEvents.TurnedAway each) {
+    var conversation = each.conversation();
+    String wanted = each.action() == LimitAction.CALLBACK ? numberOf(each) : null;
+    if (wanted == null || !(verdict(conversation, wanted) instanceof Verdict.Allowed(var number))) {
+      return false;
+    }
+    if (conversation.callback().isEmpty()) {
+      parts.note(conversation, EntryType.CALLBACK, number);
+    }
+    var caller = parts.callers.remove(conversation.id());
+    if (parts.enqueueCallback(conversation, each.queue(), each.waitedMillis()) != null) {
+      return false;
+    }
+    if (caller != null) {
+      parts.outputs.afterwards(() -> caller.isLetGo("callback", false));
+    }
+    parts.sayChanged(conversation);
+    return true;
+  }
+
+  /// The number at which somebody can be called who is sent away, or null. Who was to be called
+  /// back already waits on only for an agent to come, and not for ever.
+  private @Nullable String numberOf(RoutingEvents.TurnedAway each) {
+    var conversation = each.conversation();
+    if (!conversation.callback().isEmpty()) {
+      var queue = parts.workspace.crew().queues().get(each.queue());
+      long longest = queue == null ? 0 : queue.settings().limits().maximumWaitMillis();
+      boolean waitsOn =
+          each.limit() == Limit.NO_AGENT && parts.now - conversation.callbackAt() < longest;
+      return waitsOn ? conversation.callback() : null;
+    }
+    if (!conversation.ownNumber().isEmpty()) {
+      return conversation.ownNumber();
+    }
+    var typed = conversation.phone();
+    return typed != null && parts.workspace.callsVisitorsBack() ? typed.number() : null;
   }
 
   /// A customer calls in who was to be called back: his call takes the place of his callback.

@@ -40,7 +40,8 @@ public interface Caller {
 
   /// His conversation is over.
   ///
-  /// @param why as in the transcript: `agent`, `visitor`, `full`, `closed` ...
+  /// @param why as in the transcript: `agent`, `visitor`, `full`, `closed` ...; `callback` if it is
+  ///   not, and he is to be called back
   /// @param mayLeaveMessage whether he was turned away and may leave a message instead
   void isLetGo(String why, boolean mayLeaveMessage);
 

@@ -31,6 +31,7 @@ public final class Exchange {
   private final AgentRequests agents;
   private final CallRequests calls;
   private final Tapes tapes;
+  private final Departures departures;
   private final ClosingTime closingTime;
   private final Positions positions;
   private final Continuity continuity;
@@ -53,7 +54,8 @@ public final class Exchange {
     calls = new CallRequests(parts, events);
     visitors = new VisitorRequests(parts, events, calls.callbacks);
     agents = new AgentRequests(parts, events, figures, tapes, calls.outgoing());
-    closingTime = new ClosingTime(parts, events);
+    departures = new Departures(parts, events, calls);
+    closingTime = new ClosingTime(parts, departures);
     positions = new Positions(parts, events);
     continuity = new Continuity(parts, calls, tapes);
   }
@@ -103,7 +105,7 @@ public final class Exchange {
     events.consults.pass();
     events.observers.pass();
     calls.callbacks.pass();
-    calls.forwards().pass();
+    departures.pass();
     events.tellChanges();
     events.touchedAgents.forEach(figures::agentChanged);
     events.touchedAgents.clear();

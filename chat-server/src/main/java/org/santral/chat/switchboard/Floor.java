@@ -263,6 +263,7 @@ final class Floor {
           Event.WorkParked _,
           Event.WorkResumed _,
           Event.CustomerNudged _,
+          Event.CallbacksRested _,
           Event.RestartRecovered _ -> {}
     }
   }

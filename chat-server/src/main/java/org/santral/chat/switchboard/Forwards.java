@@ -28,22 +28,13 @@ public final class Forwards {
     this.outgoing = outgoing;
   }
 
-  /// The round ends: those whom a limit has sent away are put through, if they may be.
-  void pass() {
-    for (RoutingEvents.TurnedAway each : List.copyOf(events.turnedAway)) {
-      if (each.conversation().isOpen()
-          && !forward(each.conversation(), each.queue(), each.limit(), each.why())) {
-        events.close(each.conversation(), each.why());
-      }
-    }
-    events.turnedAway.clear();
-  }
-
-  /// A caller comes to a queue that is closed by its hours.
+  /// Somebody is sent away.
   ///
   /// @return whether he is put through
-  boolean forwardFromClosed(Conversation conversation, QueueId queue) {
-    return forward(conversation, queue, Limit.CLOSED, "closed");
+  boolean takeOver(RoutingEvents.TurnedAway each) {
+    return parts.callers.containsKey(each.conversation().id())
+        && !numberAt(each.queue(), each.limit()).isEmpty()
+        && forward(each.conversation(), each.queue(), each.limit(), each.why());
   }
 
   /// Whether a queue that is closed by its hours puts its callers through.

@@ -1,6 +1,5 @@
 package org.santral.chat.switchboard;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +27,12 @@ final class Openings {
 
   private final Parts parts;
   private final VisitorAnswers answers;
+  private final CallbackWishes callbacks;
 
-  Openings(Parts parts, VisitorAnswers answers) {
+  Openings(Parts parts, VisitorAnswers answers, CallbackWishes callbacks) {
     this.parts = parts;
     this.answers = answers;
+    this.callbacks = callbacks;
   }
 
   void start(VisitorLine line, VisitorSays.Start start) {
@@ -45,11 +46,24 @@ final class Openings {
     if (fields == null || answers.isTooLong(line, start.id(), null, start.text())) {
       return;
     }
-    if (!isServed(fields)) {
+    String callback = "";
+    if (start.callback() != null) {
+      callback = callbacks.numberFor(line, start.id(), start.callback());
+      if (callback == null) {
+        return;
+      }
+    } else if (!isServed(fields)) {
       answers.refuse(line, start.id(), null, Refusal.CLOSED, "We are closed; leave a message.");
       return;
     }
-    var conversation = open(line, Channel.CHAT, start.id(), fields, start.text());
+    var conversation = begin(line, "chat", start.id(), fields, start.text());
+    if (callback.isEmpty()) {
+      wait(conversation, Channel.CHAT);
+    } else {
+      callbacks.claim(conversation, callback);
+      addQuietly(conversation, EntryType.CALLBACK, Side.SYSTEM, "", "", callback);
+      wait(conversation, Channel.CALLBACK);
+    }
     for (VisitorLine each : parts.audience.ofVisitor(line.visitor.id())) {
       answers.say(each, parts.forVisitor(conversation, each == line ? start.id() : null, 0));
     }
@@ -77,16 +91,13 @@ final class Openings {
       answers.refuse(line, left.id(), null, Refusal.OPEN, "We are open; start a conversation.");
       return;
     }
-    open(line, Channel.TASK, left.id(), fields, left.text());
+    wait(begin(line, "task", left.id(), fields, left.text()), Channel.TASK);
     answers.say(line, new VisitorHears.Done(left.id()));
   }
 
   /// Whether the queue to which these answers lead is open by its hours.
   private boolean isServed(Map<String, String> fields) {
-    return parts
-        .workspace
-        .openQueues(Instant.ofEpochMilli(parts.now))
-        .contains(parts.workspace.entranceFor(fields).queue());
+    return parts.isOpen(parts.workspace.entranceFor(fields).queue());
   }
 
   /// The answers of a form that is in order, or null after a refusal.
@@ -116,9 +127,9 @@ final class Openings {
     };
   }
 
-  private Conversation open(
+  private Conversation begin(
       VisitorLine line,
-      Channel channel,
+      String channel,
       String startId,
       Map<String, String> fields,
       @Nullable String text) {
@@ -129,7 +140,7 @@ final class Openings {
             new Fact.Opened(
                 parts.numbers.next(),
                 parts.now,
-                Parts.lower(channel),
+                channel,
                 startId,
                 visitor.id(),
                 visitor.verified() ? visitor.name() : fields.getOrDefault("name", ""),
@@ -143,15 +154,19 @@ final class Openings {
     if (!fields.isEmpty()) {
       var form = new StringBuilder();
       fields.forEach((name, value) -> form.append(name).append(": ").append(value).append('\n'));
-      addQuietly(conversation, EntryType.FORM, "", form.toString().strip());
+      String answered = form.toString().strip();
+      addQuietly(conversation, EntryType.FORM, Side.VISITOR, "", answered, "");
     }
     if (text != null && !text.isBlank()) {
       // The start's own id marks the first message, so that a retry finds it.
-      addQuietly(conversation, EntryType.TEXT, startId, text);
+      addQuietly(conversation, EntryType.TEXT, Side.VISITOR, startId, text, "");
     }
     number(conversation, visitor);
-    isEnqueued(conversation, parts.enqueue(conversation, channel));
     return conversation;
+  }
+
+  private void wait(Conversation conversation, Channel channel) {
+    isEnqueued(conversation, parts.enqueue(conversation, channel));
   }
 
   /// What the host site says goes before what is typed.
@@ -164,11 +179,11 @@ final class Openings {
     }
   }
 
-  private void addQuietly(Conversation conversation, EntryType type, String id, String text) {
+  private void addQuietly(
+      Conversation conversation, EntryType type, Side side, String id, String text, String detail) {
+    String name = side == Side.VISITOR ? conversation.opened().name() : "";
     parts.clerk.addQuietly(
-        conversation,
-        new Draft(type, Side.VISITOR, "", conversation.opened().name(), id, text, "", ""),
-        parts.now);
+        conversation, new Draft(type, side, "", name, id, text, "", detail), parts.now);
   }
 
   /// A conversation whose contact was refused is closed.

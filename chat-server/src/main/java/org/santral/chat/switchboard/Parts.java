@@ -1,5 +1,6 @@
 package org.santral.chat.switchboard;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.santral.chat.workspace.Crew;
 import org.santral.chat.workspace.Workspace;
 import org.santral.routing.command.Command;
 import org.santral.routing.event.Event;
+import org.santral.routing.policy.Plan;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Band;
 import org.santral.routing.term.Channel;
@@ -70,6 +72,11 @@ final class Parts {
     this.outputs = outputs;
     clerk = new Clerk(id, ledger, conversations, audience, outputs);
     router = new Router(id, ledger, listener);
+  }
+
+  /// Whether a queue is open by its hours.
+  boolean isOpen(QueueId queue) {
+    return workspace.openQueues(Instant.ofEpochMilli(now)).contains(queue);
   }
 
   String nameOf(String agent) {
@@ -122,6 +129,30 @@ final class Parts {
             0,
             preferred,
             holdMillis,
+            Set.of()),
+        now);
+  }
+
+  /// Has a customer wait in a queue to be called back.
+  ///
+  /// @param waitedMillis how long he has waited before
+  /// @return why not, or null
+  Event.@Nullable Rejected enqueueCallback(
+      Conversation conversation, QueueId queue, long waitedMillis) {
+    var entrance = workspace.entranceFor(conversation.opened().fields());
+    return router.handle(
+        new Command.OpenContact(
+            new ContactId(numbers.next()),
+            new ConversationId(conversation.id()),
+            Channel.CALLBACK,
+            queue,
+            entrance.queue().equals(queue) ? entrance.plan() : Plan.OF_QUEUE,
+            Band.USUAL,
+            entrance.creditMillis(),
+            waitedMillis,
+            0,
+            AgentId.NOBODY,
+            0,
             Set.of()),
         now);
   }

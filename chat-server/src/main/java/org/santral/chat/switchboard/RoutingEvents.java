@@ -1,8 +1,8 @@
 package org.santral.chat.switchboard;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class RoutingEvents {
   /// Who closes a conversation, when it is somebody else than the routing core would name.
   @Nullable String closing;
 
-  /// A conversation that goes on with another contact when this one ends.
+  /// A conversation that goes on when its contact ends.
   @Nullable Conversation goingOn;
 
   /// Whether a queue has changed since desks and visitors were last told.
@@ -54,13 +54,30 @@ final class RoutingEvents {
   /// Callbacks that agents have accepted in this round.
   final Set<Conversation> callbacksAccepted = new LinkedHashSet<>();
 
-  /// Callers who are to be put through to a number outside since a limit sends them away.
-  final List<TurnedAway> turnedAway = new ArrayList<>();
+  /// Those whose contact has ended since a limit sends them away, and for whom something else may
+  /// be done.
+  final Deque<TurnedAway> turnedAway = new ArrayDeque<>();
 
-  /// A caller whom a limit sends away.
+  /// Somebody whom a limit sends away.
   ///
-  /// @param why in the words of the transcript
-  record TurnedAway(Conversation conversation, QueueId queue, Limit limit, String why) {}
+  /// @param action what is to be done for him
+  /// @param waitedMillis how long he has waited
+  record TurnedAway(
+      Conversation conversation,
+      QueueId queue,
+      Limit limit,
+      LimitAction action,
+      long waitedMillis) {
+    /// Why, in the words of the transcript.
+    String why() {
+      return switch (limit) {
+        case SIZE -> "full";
+        case WAIT -> "too-long";
+        case NO_AGENT -> "no-agent";
+        case CLOSED -> "closed";
+      };
+    }
+  }
 
   /// A conversation has left the hands of an agent, perhaps into his wrap-up.
   private record LetGo(String agent, Conversation conversation, String reason) {}
@@ -147,7 +164,7 @@ final class RoutingEvents {
         }
       }
       case Event.CallbackAbsorbed(var callback, _) -> ended(callback.value(), "absorbed");
-      case Event.CallbackScheduled _ -> queuesChanged = true;
+      case Event.CallbackScheduled _, Event.CallbacksRested _ -> queuesChanged = true;
       case Event.QueueOpened _, Event.QueueClosed _, Event.QueueDefined _, Event.QueueRemoved _ ->
           queuesChanged = true;
       case Event.Rejected _,
@@ -367,45 +384,28 @@ final class RoutingEvents {
       return;
     }
     long contact = reached.contact().value();
-    String why =
-        switch (reached.limit()) {
-          case SIZE -> "full";
-          case WAIT -> "too-long";
-          case NO_AGENT -> "no-agent";
-          case CLOSED -> "closed";
-        };
+    queuesChanged = true;
+    positionsChanged = true;
     var conversation = conversationOf(contact);
-    if (conversation != null && isForwarded(conversation, reached)) {
-      queuesChanged = true;
-      positionsChanged = true;
-      turnedAway.add(new TurnedAway(conversation, reached.queue(), reached.limit(), why));
-    } else {
-      ended(contact, why, reached.action() == LimitAction.VOICEMAIL);
+    if (conversation != null) {
+      var view = parts.floor.contact(contact);
+      long waited = view == null || view.queuedAt == 0 ? 0 : parts.now - view.queuedAt;
+      turnedAway.add(
+          new TurnedAway(conversation, reached.queue(), reached.limit(), reached.action(), waited));
     }
-  }
-
-  private boolean isForwarded(Conversation conversation, Event.LimitReached reached) {
-    var queue = parts.workspace.crew().queues().get(reached.queue());
-    return queue != null
-        && !queue.forwarding().at(reached.limit()).isEmpty()
-        && parts.callers.containsKey(conversation.id());
   }
 
   private boolean isAnnounced(Conversation conversation) {
     return parts.recordingOf(conversation) == CallRecording.ANNOUNCED;
   }
 
-  private void ended(long contact, String why) {
-    ended(contact, why, false);
-  }
-
   /// A contact is over, and so, until somebody writes again, is its conversation.
-  private void ended(long contact, String why, boolean mayLeaveMessage) {
+  private void ended(long contact, String why) {
     queuesChanged = true;
     positionsChanged = true;
     var conversation = conversationOf(contact);
     if (conversation != null && conversation != goingOn) {
-      close(conversation, why, mayLeaveMessage);
+      close(conversation, why);
     }
   }
 
@@ -414,7 +414,10 @@ final class RoutingEvents {
     close(conversation, why, false);
   }
 
-  private void close(Conversation conversation, String why, boolean mayLeaveMessage) {
+  /// A conversation is over.
+  ///
+  /// @param mayLeaveMessage whether a caller was turned away, and may leave a message instead
+  void close(Conversation conversation, String why, boolean mayLeaveMessage) {
     place(conversation, ConversationState.CLOSED, 0, conversation.queue(), conversation.agent());
     consults.isOver(conversation);
     String reason = closing != null ? closing : why;

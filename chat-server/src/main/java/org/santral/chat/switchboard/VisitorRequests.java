@@ -33,8 +33,8 @@ final class VisitorRequests {
     this.parts = parts;
     this.events = events;
     answers = new VisitorAnswers(parts);
-    openings = new Openings(parts, answers);
     this.callbacks = new CallbackWishes(parts, answers, callbacks);
+    openings = new Openings(parts, answers, this.callbacks);
   }
 
   // ---- Connections --------------------------------------------------------------------------

@@ -371,6 +371,7 @@ final class PhoneCall implements Caller, AgentSide.Call {
               switch (why) {
                 case "full", "closed", "too-long", "no-agent" ->
                     new CallHappening.TurnedAway(why, mayLeaveMessage);
+                case "callback" -> new CallHappening.ToBeCalledBack();
                 default -> new CallHappening.Completed();
               });
         });

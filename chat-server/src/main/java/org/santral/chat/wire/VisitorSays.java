@@ -27,8 +27,14 @@ public sealed interface VisitorSays {
   /// @param fields answers of the pre-chat form
   /// @param consent whether the visitor has agreed to the notice, where there is one
   /// @param text the first message, or null
+  /// @param callback the telephone number at which he wants to be called, as he has typed it, or
+  ///   null if he wants to write; outside the hours he can only be called
   record Start(
-      String id, @Nullable Map<String, String> fields, boolean consent, @Nullable String text)
+      String id,
+      @Nullable Map<String, String> fields,
+      boolean consent,
+      @Nullable String text,
+      @Nullable String callback)
       implements VisitorSays {}
 
   /// The offline form: becomes a task for an agent.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,44 @@ class CallbackWishesTest {
       assertThat(deniz.hears.last(VisitorHears.Refused.class).code())
           .isEqualTo(Refusal.NOT_POSSIBLE);
     }
+  }
+
+  // ---- Before anybody waits -----------------------------------------------------------------
+
+  @Test
+  void a_conversation_can_begin_with_the_wish() {
+    var deniz = stage.visitor("deniz");
+
+    starts(deniz, "Beni arayın", "0532 123 45 67");
+
+    var begun = deniz.hears.last(VisitorHears.Conversation.class);
+    assertThat(begun.head().callback()).isEqualTo(ALI);
+    assertThat(begun.entries()).last().matches(entry -> ALI.equals(entry.detail()));
+    var mehmet = mehmet();
+    assertThat(mehmet.hears.last(AgentHears.Offered.class).channel()).isEqualTo("callback");
+    mehmet.accepts();
+    assertThat(telephone.called).containsExactly(ALI);
+  }
+
+  @Test
+  void a_conversation_does_not_begin_with_a_number_that_may_not_be_called() {
+    var deniz = stage.visitor("deniz");
+
+    starts(deniz, "Beni arayın", "0900 111 22 33");
+
+    assertThat(deniz.hears.last(VisitorHears.Refused.class).code())
+        .isEqualTo(Refusal.NUMBER_PREMIUM);
+    assertThat(deniz.hears.all(VisitorHears.Conversation.class)).isEmpty();
+  }
+
+  private void starts(VisitorOnStage visitor, String text, String number) {
+    visitor.says(
+        new VisitorSays.Start(
+            stage.nextId(),
+            Map.of("name", "Deniz", "topic", "return", "language", "turkish"),
+            true,
+            text,
+            number));
   }
 
   // ---- Steps --------------------------------------------------------------------------------

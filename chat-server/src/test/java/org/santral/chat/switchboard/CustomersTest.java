@@ -357,7 +357,8 @@ class CustomersTest {
             stage.nextId(),
             Map.of("name", "Ali", "topic", "order", "language", "turkish", "phone", number),
             true,
-            "hello"));
+            "hello",
+            null));
   }
 
   /// Somebody else comes, and by strategy the next contact would be his.

@@ -31,7 +31,7 @@ class HoursTest {
     try (var stage = on("monday: [09:00-18:00]")) {
       var visitor = stage.visitor("deniz");
 
-      visitor.says(new VisitorSays.Start("s", FIELDS, true, "Merhaba"));
+      visitor.says(new VisitorSays.Start("s", FIELDS, true, "Merhaba", null));
 
       assertThat(visitor.hears.last(VisitorHears.Refused.class).code()).isEqualTo(Refusal.CLOSED);
       assertThat(visitor.hears.last(VisitorHears.Welcome.class).workspace().open()).isFalse();

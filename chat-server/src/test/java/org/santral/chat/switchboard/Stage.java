@@ -136,7 +136,8 @@ final class Stage implements AutoCloseable {
               nextId(),
               Map.of("name", line.visitor.name(), "topic", "return", "language", "turkish"),
               true,
-              text));
+              text,
+              null));
       return hears.last(VisitorHears.Conversation.class).head().conversation();
     }
 

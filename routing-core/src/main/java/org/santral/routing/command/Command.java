@@ -85,6 +85,11 @@ public sealed interface Command {
   /// closing action; callbacks among them are put off until the queue opens.
   record CloseQueue(QueueId queue, long drainMillis) implements Command {}
 
+  /// Says whether the callbacks of a queue rest, while all other contacts are served as ever:
+  /// nobody is called at night. Those that wait are put off, as are those that come; they come back
+  /// when they rest no longer and the queue is open. Repeating it is harmless.
+  record RestCallbacks(QueueId queue, boolean on) implements Command {}
+
   // ---- Presence -----------------------------------------------------------------------------
 
   /// A device of an agent has connected on which he can serve some channels.

@@ -114,7 +114,7 @@ final class ContactCommands {
     contact.attempts = 0;
     workspace.emit(
         new Event.ContactOpened(command.contact(), command.conversation(), command.channel()));
-    if (queue.isFull()) {
+    if (queue.isFullFor(contact.channel)) {
       parts.waiting.moveTo(contact, queue, command.plan());
       parts.exits.apply(contact, Limit.SIZE);
       return;

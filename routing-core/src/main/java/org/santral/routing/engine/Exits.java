@@ -225,25 +225,25 @@ final class Exits {
 
   // ---- Closing ------------------------------------------------------------------------------
 
-  /// The first contact in order of entry that has to leave a drained queue.
+  /// The first contact in order of entry that may not wait in its queue any more.
   static @Nullable Contact nextToLeave(Queue queue) {
     Contact contact = queue.first();
-    while (contact != null && staysInDrained(contact)) {
+    while (contact != null && stays(contact)) {
       contact = queue.after(contact);
     }
     return contact;
   }
 
-  private static boolean staysInDrained(Contact contact) {
+  private static boolean stays(Contact contact) {
     boolean ringsOn =
         contact.ringingCount > 0
             && !contact.queue().isBroadcast()
             && contact.channel != Channel.CALLBACK;
-    return contact.targeted || ringsOn;
+    return contact.targeted || ringsOn || !contact.queue().sendsAway(contact);
   }
 
-  /// Sends a contact away from a queue that has drained.
-  void leaveDrained(Contact contact) {
+  /// Sends a contact away that may not wait in its queue any more.
+  void sendAway(Contact contact) {
     if (contact.channel == Channel.CALLBACK) {
       parts.offers.withdrawAll(contact, OfferWithdrawn.Cause.CONTACT_GONE);
       parts.waiting.leaveQueue(contact);
@@ -253,7 +253,7 @@ final class Exits {
     }
   }
 
-  /// Puts a callback off until its queue opens.
+  /// Puts a callback off until its queue takes callbacks.
   private void putOff(Contact contact) {
     contact.phase = Contact.Phase.SCHEDULED;
     contact.queue().putOff.add(contact);
@@ -273,10 +273,10 @@ final class Exits {
     if (contact.queue().putOff.remove(contact)) {
       contact.phase = Contact.Phase.WAITING;
       apply(contact, Limit.CLOSED);
-    } else if (contact.queue().closed) {
-      putOff(contact);
-    } else {
+    } else if (contact.queue().takesCallbacks()) {
       comeDue(contact);
+    } else {
+      putOff(contact);
     }
   }
 

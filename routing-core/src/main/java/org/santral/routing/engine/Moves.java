@@ -17,8 +17,8 @@ final class Moves {
   private final Workspace workspace;
   private final Demands demands;
 
-  /// Places of queues that have drained and may have somebody left, and of queues that have opened
-  /// and may have callbacks to bring back.
+  /// Places of queues that have drained or let callbacks rest, and may have somebody left, and of
+  /// queues that take callbacks again and may have some to bring back.
   final PlaceSet draining = new PlaceSet();
 
   final PlaceSet reopening = new PlaceSet();
@@ -143,9 +143,9 @@ final class Moves {
   private boolean closeOut() {
     for (int p = draining.next(0); p != PlaceSet.NONE; p = draining.next(p)) {
       Queue queue = workspace.queueAt(p);
-      Contact contact = queue.drained ? Exits.nextToLeave(queue) : null;
+      Contact contact = queue.sendsAway() ? Exits.nextToLeave(queue) : null;
       if (contact != null) {
-        parts.exits.leaveDrained(contact);
+        parts.exits.sendAway(contact);
         return true;
       }
       draining.remove(p);
@@ -156,7 +156,7 @@ final class Moves {
   private boolean bringBack() {
     for (int p = reopening.next(0); p != PlaceSet.NONE; p = reopening.next(p)) {
       Queue queue = workspace.queueAt(p);
-      if (!queue.closed && !queue.putOff.isEmpty()) {
+      if (queue.takesCallbacks() && !queue.putOff.isEmpty()) {
         parts.exits.comeDue(queue.putOff.getFirst());
         return true;
       }

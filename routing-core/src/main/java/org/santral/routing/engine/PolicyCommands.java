@@ -161,7 +161,7 @@ final class PolicyCommands {
     queue.settings = settings;
     workspace.emit(new Event.QueueDefined(queue.id));
     parts.demands.reconsider(queue);
-    if (queue.drained) {
+    if (queue.sendsAway()) {
       parts.moves.draining.add(queue.place);
     }
     for (Contact contact = queue.first(); contact != null; contact = queue.after(contact)) {
@@ -244,6 +244,17 @@ final class PolicyCommands {
     long until = workspace.time + drainMillis;
     workspace.emit(new Event.QueueClosed(id, until));
     queue.drainDeadline = workspace.deadlines.arm(until, Kind.DRAIN, queue.place, queue.place);
+    return null;
+  }
+
+  @Nullable Refusal restCallbacks(QueueId id, boolean on) {
+    Queue queue = workspace.queues.get(id);
+    if (queue == null) {
+      return unknownQueue(id);
+    }
+    queue.callbacksRest = on;
+    workspace.emit(new Event.CallbacksRested(id, on));
+    (on ? parts.moves.draining : parts.moves.reopening).add(queue.place);
     return null;
   }
 

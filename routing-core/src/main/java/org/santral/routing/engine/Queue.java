@@ -17,6 +17,10 @@ final class Queue {
   QueueSettings settings;
   boolean closed;
   boolean drained;
+
+  /// Whether callbacks are put off although the queue may be open.
+  boolean callbacksRest;
+
   int drainDeadline = Deadlines.NONE;
   int noAgentDeadline = Deadlines.NONE;
 
@@ -57,6 +61,21 @@ final class Queue {
     return settings.strategy() == Strategy.MANUAL;
   }
 
+  /// Whether there is anybody who may not wait here any more.
+  boolean sendsAway() {
+    return drained || callbacksRest;
+  }
+
+  /// Whether a contact may not wait here any more, unless it is targeted.
+  boolean sendsAway(Contact contact) {
+    return drained || (callbacksRest && contact.channel == Channel.CALLBACK);
+  }
+
+  /// Whether callbacks that are put off come back.
+  boolean takesCallbacks() {
+    return !closed && !callbacksRest;
+  }
+
   /// At how many agents a contact may ring at once.
   int ringLimit() {
     return isBroadcast() ? settings.broadcastSize() : 1;
@@ -64,6 +83,14 @@ final class Queue {
 
   boolean isFull() {
     return waiting >= settings.limits().maximumWaiting();
+  }
+
+  /// Whether nobody may come in any more. Who is called back holds no line, and comes in until
+  /// there are twice as many.
+  boolean isFullFor(Channel channel) {
+    return channel == Channel.CALLBACK
+        ? waiting >= 2L * settings.limits().maximumWaiting()
+        : isFull();
   }
 
   WrapUp wrapUp(Channel channel) {

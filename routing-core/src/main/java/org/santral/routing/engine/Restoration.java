@@ -105,13 +105,14 @@ final class Restoration {
     workspace.addQueue(queue, saved.place());
     queue.closed = saved.closed();
     queue.drained = saved.drained();
+    queue.callbacksRest = saved.callbacksRest();
     queue.drainDeadline = arm(saved.drainAt(), Kind.DRAIN, queue.place, queue.place);
     queue.noAgentDeadline = arm(saved.noAgentAt(), Kind.NO_AGENT, queue.place, queue.place);
     queue.cursor = saved.cursor();
-    if (queue.drained) {
+    if (queue.sendsAway()) {
       parts.moves.draining.add(queue.place);
     }
-    if (!queue.closed && !saved.putOff().isEmpty()) {
+    if (queue.takesCallbacks() && !saved.putOff().isEmpty()) {
       parts.moves.reopening.add(queue.place);
     }
   }

@@ -212,6 +212,7 @@ public final class RoutingEngine {
       case Command.RemoveQueue(var queue) -> policy.removeQueue(queue);
       case Command.OpenQueue(var queue) -> policy.openQueue(queue);
       case Command.CloseQueue(var queue, long drainMillis) -> policy.closeQueue(queue, drainMillis);
+      case Command.RestCallbacks(var queue, boolean on) -> policy.restCallbacks(queue, on);
       case Command.DefineAgent define -> policy.defineAgent(define);
       case Command.RemoveAgent(var agent) -> policy.removeAgent(agent);
 

@@ -47,6 +47,7 @@ public sealed interface SavedState {
       QueueSettings settings,
       boolean closed,
       boolean drained,
+      boolean callbacksRest,
       long drainAt,
       long noAgentAt,
       int cursor,

@@ -80,6 +80,7 @@ final class Snapshot {
         queue.settings,
         queue.closed,
         queue.drained,
+        queue.callbacksRest,
         time(queue.drainDeadline),
         time(queue.noAgentDeadline),
         queue.cursor,

@@ -55,7 +55,7 @@ final class Waiting {
     workspace.emit(new Event.ContactQueued(contact.id, queue.id, contact.band, contact.due, entry));
     openInstantSteps(contact);
     runDeadlines(contact);
-    if (queue.drained) {
+    if (queue.sendsAway(contact)) {
       moves.draining.add(queue.place);
     }
   }
@@ -230,8 +230,8 @@ final class Waiting {
     }
     if (contact.pastWait) {
       exits.reachLimit(contact, Limit.WAIT);
-    } else if (contact.queue().drained && !contact.targeted) {
-      exits.leaveDrained(contact);
+    } else if (contact.queue().sendsAway(contact) && !contact.targeted) {
+      exits.sendAway(contact);
     } else if (contact.pastNoAgent) {
       exits.reachLimit(contact, Limit.NO_AGENT);
     } else if (contact.holdExpired) {

@@ -46,6 +46,9 @@ public sealed interface Event {
   /// Entry has stopped; the closing action follows at `drainUntilMillis`.
   record QueueClosed(QueueId queue, long drainUntilMillis) implements Event {}
 
+  /// The callbacks of a queue are put off from now on, or no longer.
+  record CallbacksRested(QueueId queue, boolean on) implements Event {}
+
   // ---- Presence -----------------------------------------------------------------------------
 
   record SessionConnected(SessionId session, AgentId agent) implements Event {}

@@ -82,6 +82,7 @@ final class Watcher implements EventSink {
           Event.AgentRemoved _,
           Event.QueueOpened _,
           Event.QueueClosed _,
+          Event.CallbacksRested _,
           Event.SessionLost _,
           Event.AgentUnreachable _,
           Event.AgentReachable _,

@@ -44,6 +44,7 @@ import org.santral.routing.command.Command.RemoveAgent;
 import org.santral.routing.command.Command.RemoveProfile;
 import org.santral.routing.command.Command.RemoveQueue;
 import org.santral.routing.command.Command.RemoveSkill;
+import org.santral.routing.command.Command.RestCallbacks;
 import org.santral.routing.policy.ChannelTerms;
 import org.santral.routing.policy.LimitAction;
 import org.santral.routing.policy.Limits;
@@ -116,6 +117,7 @@ final class PolicyRefusals {
         refused(UNKNOWN_QUEUE, "nowhere", new OpenQueue(NO_QUEUE)),
         refused(QUEUE_OPEN, "sales", new OpenQueue(SALES)),
         refused(UNKNOWN_QUEUE, "nowhere", new CloseQueue(NO_QUEUE, 0)),
+        refused(UNKNOWN_QUEUE, "nowhere", new RestCallbacks(NO_QUEUE, true)),
         refused(QUEUE_CLOSED, "night", new CloseQueue(Cast.NIGHT, 0)));
   }
 

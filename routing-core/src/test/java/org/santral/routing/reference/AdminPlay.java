@@ -56,8 +56,11 @@ final class AdminPlay {
     };
   }
 
-  /// Opening hours: closed queues tend to open, open ones to close.
+  /// Opening hours: closed queues tend to open, open ones to close, and callbacks to rest.
   Command openOrClose() {
+    if (dice.percent(30)) {
+      return new Command.RestCallbacks(cast.anyQueue(), dice.percent(40));
+    }
     var closed = cast.world.queues.values().stream().filter(queue -> !queue.open).toList();
     if (!closed.isEmpty() && dice.percent(85)) {
       return new Command.OpenQueue(dice.oneOf(closed).id);

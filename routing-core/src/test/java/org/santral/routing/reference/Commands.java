@@ -98,6 +98,10 @@ final class Commands {
       }
       case OpenQueue c -> openQueue(queue(c.queue()));
       case CloseQueue c -> closeQueue(queue(c.queue()), c.drainMillis());
+      case RestCallbacks c -> {
+        queue(c.queue()).callbacksRest = c.on();
+        world.say(new Event.CallbacksRested(c.queue(), c.on()));
+      }
       case ConnectSession c -> presence.connect(c);
       case LoseSession c -> presence.lose(World.there(world.sessions.get(c.session())));
       case LoseNode c -> loseNode(c);
@@ -253,7 +257,7 @@ final class Commands {
     contact.excluded = c.excluded();
     world.contacts.put(contact.id, contact);
     world.say(new Event.ContactOpened(contact.id, contact.conversation, contact.channel));
-    if (line.full(queue)) {
+    if (line.full(queue, contact.channel)) {
       line.limitReached(contact, Limit.SIZE);
       return;
     }

@@ -164,8 +164,8 @@ final class Line {
     }
     if (contact.waitPassed) {
       limitPassed(contact, Limit.WAIT);
-    } else if (contact.queue.drained && !contact.targeted) {
-      drained(contact);
+    } else if (unwelcome(contact) && !contact.targeted) {
+      sendAway(contact);
     } else if (contact.nobodyPassed) {
       limitPassed(contact, Limit.NO_AGENT);
     } else if (contact.holdPassed) {
@@ -238,6 +238,12 @@ final class Line {
     return world.waitingIn(queue).count() >= queue.settings.limits().maximumWaiting();
   }
 
+  /// A full queue has room for as many callbacks again.
+  boolean full(QueueState queue, Channel channel) {
+    int room = queue.settings.limits().maximumWaiting();
+    return world.waitingIn(queue).count() >= (channel == Channel.CALLBACK ? 2L * room : room);
+  }
+
   /// A limit applies now, or when the contact returns from ringing.
   void limitPassed(ContactState contact, Limit limit) {
     if (contact.ringing.isEmpty() || contact.queue.broadcast()) {
@@ -294,7 +300,7 @@ final class Line {
 
   // ---- Callbacks ----------------------------------------------------------------------------
 
-  /// The callback waits no longer, until its queue opens.
+  /// The callback waits no longer, until its customer may be called again.
   void putOff(ContactState contact) {
     withdrawOffers(contact, Cause.CONTACT_GONE);
     leave(contact);
@@ -311,15 +317,26 @@ final class Line {
     contact.callbackAt = World.NEVER;
     if (contact.putOff != World.NEVER) {
       limitReached(contact, Limit.CLOSED);
-    } else if (contact.queue.open) {
+    } else if (calls(contact.queue)) {
       enter(contact, contact.queue, Entry.CALLBACK_DUE);
     } else {
       putOff(contact);
     }
   }
 
-  /// What becomes of a waiting contact whose queue has drained.
-  void drained(ContactState contact) {
+  /// Whether customers of a queue are called back at all.
+  static boolean calls(QueueState queue) {
+    return queue.open && !queue.callbacksRest;
+  }
+
+  /// Whether contacts of this kind may not wait in the queue any more.
+  static boolean unwelcome(ContactState contact) {
+    boolean rests = contact.channel == Channel.CALLBACK && contact.queue.callbacksRest;
+    return rests || contact.queue.drained;
+  }
+
+  /// What becomes of a waiting contact that may not wait any more.
+  void sendAway(ContactState contact) {
     if (contact.channel == Channel.CALLBACK) {
       putOff(contact);
     } else {

@@ -312,6 +312,11 @@ final class PlantedBugs {
             "if (contact.channel == Channel.CALLBACK)",
             "if (false)"),
         bug(
+            "a callback that comes while callbacks rest is offered",
+            "Waiting.java",
+            "if (queue.sendsAway(contact)) { moves",
+            "if (queue.drained) { moves"),
+        bug(
             "callbacks do not come back when their queue opens",
             "PolicyCommands.java",
             "parts.moves.reopening.add(queue.place);",

@@ -13,6 +13,7 @@ final class QueueState {
   List<PlanStep> plan;
   boolean open = true;
   boolean drained;
+  boolean callbacksRest;
   long drainUntil = World.NEVER;
 
   /// When the first contact will have had nobody for too long, and when that is judged.

@@ -88,6 +88,7 @@ final class Refusals {
               .refuse(OUT_OF_RANGE, () -> !within(c.drainMillis(), 0, DAY))
               .refuse(QUEUE_CLOSED, () -> !queue(c.queue()).open)
               .code();
+      case RestCallbacks c -> when(UNKNOWN_QUEUE, unknown(c.queue()));
       case ConnectSession c -> connectSession(c);
       case LoseSession c -> when(UNKNOWN_SESSION, !world.sessions.containsKey(c.session()));
       case LoseNode c -> when(MALFORMED_ID, malformed(c.node().value()));

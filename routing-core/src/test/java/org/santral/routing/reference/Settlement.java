@@ -98,12 +98,12 @@ final class Settlement {
   private boolean drain() {
     return move(
         contact ->
-            contact.queue.drained
+            Line.unwelcome(contact)
                 && contact.waiting()
                 && !contact.targeted
                 && !waitsForAnswer(contact),
         BY_QUEUE.thenComparingLong(contact -> contact.entry),
-        line::drained);
+        line::sendAway);
   }
 
   /// Whether closing is put off until the contact returns from ringing.
@@ -115,7 +115,7 @@ final class Settlement {
 
   private boolean returnCallback() {
     return move(
-        contact -> contact.putOff != World.NEVER && contact.queue.open,
+        contact -> contact.putOff != World.NEVER && Line.calls(contact.queue),
         BY_QUEUE.thenComparingLong(contact -> contact.putOff),
         contact -> line.enter(contact, contact.queue, Entry.CALLBACK_DUE));
   }

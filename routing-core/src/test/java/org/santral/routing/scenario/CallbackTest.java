@@ -3,6 +3,7 @@ package org.santral.routing.scenario;
 import static org.santral.routing.event.Event.ContactAbandoned.Cause.BY_CUSTOMER;
 import static org.santral.routing.event.Event.ContactCompleted.Cause.ATTEMPTS_USED_UP;
 import static org.santral.routing.event.Event.ContactQueued.Entry.CALLBACK_DUE;
+import static org.santral.routing.event.Event.ContactQueued.Entry.OPENED;
 import static org.santral.routing.event.Event.OfferWithdrawn.Cause.CONTACT_GONE;
 import static org.santral.routing.event.RejectionCode.NOT_WAITING;
 import static org.santral.routing.event.RejectionCode.OUT_OF_RANGE;
@@ -362,5 +363,112 @@ record CallbackTest(Given given, When when, Then then) {
     then.callback(1).isPutOffUntil("09:00:10", 1);
     then.callback(1).isQueuedIn("sales", CALLBACK_DUE);
     then.callback(1).isOfferedTo("ayse");
+  }
+
+  // ---- Callbacks that rest ------------------------------------------------------------------
+
+  @Test
+  void callbacks_that_wait_are_put_off_while_they_rest_and_come_back_to_their_places() {
+    given.queue("sales");
+    given.callback(1).arrives("sales");
+
+    when.queue("sales").letsCallbacksRest();
+
+    then.callback(1).isPutOffUntilTheQueueOpens(0);
+
+    given.after(minutes(30));
+    given.call(2).arrives("sales");
+
+    when.queue("sales").callsAgain();
+
+    then.callback(1).isQueuedIn("sales", CALLBACK_DUE).due("09:00:20");
+
+    when.agent("ayse").ready();
+
+    then.callback(1).isOfferedTo("ayse");
+  }
+
+  @Test
+  void a_callback_that_comes_while_they_rest_is_offered_to_nobody() {
+    given.queue("sales").letsCallbacksRest();
+    given.agent("ayse").ready();
+
+    when.callback(1).arrives("sales");
+
+    then.callback(1).isPutOffUntilTheQueueOpens(0);
+
+    when.call(2).arrives("sales");
+
+    then.call(2).isOfferedTo("ayse");
+  }
+
+  @Test
+  void who_asks_to_be_called_back_while_callbacks_rest_is_put_off_at_once() {
+    given.queue("sales");
+    given.call(1).arrives("sales");
+    given.queue("sales").letsCallbacksRest();
+
+    when.call(1).becomesACallback();
+
+    then.callback(1).isPutOffUntilTheQueueOpens(0);
+  }
+
+  @Test
+  void a_queue_that_opens_calls_nobody_while_callbacks_rest() {
+    given.queue("sales");
+    given.callback(1).arrives("sales");
+    given.queue("sales").closes(seconds(0));
+    given.queue("sales").letsCallbacksRest();
+    given.queue("sales").opens();
+    given.agent("ayse").ready();
+
+    when.queue("sales").callsAgain();
+
+    then.callback(1).isQueuedIn("sales", CALLBACK_DUE);
+    then.callback(1).isOfferedTo("ayse");
+  }
+
+  @Test
+  void a_callback_that_rings_when_they_begin_to_rest_is_withdrawn() {
+    given.queue("sales");
+    given.agent("ayse").ready();
+    given.callback(1).arrives("sales");
+
+    when.queue("sales").letsCallbacksRest();
+
+    then.callback(1).isWithdrawnFrom("ayse", CONTACT_GONE);
+    then.callback(1).isPutOffUntilTheQueueOpens(0);
+  }
+
+  @Test
+  void a_next_attempt_that_is_due_while_they_rest_is_made_afterwards() {
+    ayseTriesCallback1();
+    given.agent("ayse").reachesNobody(1, "09:30:00");
+    given.queue("sales").letsCallbacksRest();
+
+    when.itIs("09:30:00");
+
+    then.callback(1).isPutOffUntilTheQueueOpens(1);
+
+    when.queue("sales").callsAgain();
+
+    then.callback(1).isQueuedIn("sales", CALLBACK_DUE);
+    then.callback(1).isOfferedTo("ayse");
+  }
+
+  // ---- Room ---------------------------------------------------------------------------------
+
+  @Test
+  void a_full_queue_has_room_for_as_many_callbacks_again() {
+    given.queue("sales").holdsAtMost(1, MESSAGE);
+    given.call(1).arrives("sales");
+
+    when.callback(2).arrives("sales");
+
+    then.callback(2).isQueuedIn("sales", OPENED);
+
+    when.callback(3).arrives("sales");
+
+    then.callback(3).reaches(Limit.SIZE, "sales", MESSAGE);
   }
 }

@@ -36,6 +36,7 @@ final class Narrator {
       case AgentRemoved e -> e.agent() + " is no agent any more";
       case QueueOpened e -> e.queue() + " opens";
       case QueueClosed e -> e.queue() + " closes, drains until " + at(e.drainUntilMillis());
+      case CallbacksRested e -> "callbacks of " + e.queue() + (e.on() ? " rest" : " rest no more");
 
       case SessionConnected e -> e.agent() + " connects session " + e.session();
       case SessionLost e -> e.agent() + " loses session " + e.session();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.santral.routing.command.Command.CloseQueue;
 import org.santral.routing.command.Command.DefineQueue;
 import org.santral.routing.command.Command.OpenQueue;
+import org.santral.routing.command.Command.RestCallbacks;
 import org.santral.routing.policy.LimitAction;
 import org.santral.routing.policy.Limits;
 import org.santral.routing.policy.Plan;
@@ -107,6 +108,16 @@ final class QueueActs {
 
   QueueActs closes(Duration drain) {
     center.handle(new CloseQueue(id, drain.toMillis()));
+    return this;
+  }
+
+  QueueActs letsCallbacksRest() {
+    center.handle(new RestCallbacks(id, true));
+    return this;
+  }
+
+  QueueActs callsAgain() {
+    center.handle(new RestCallbacks(id, false));
     return this;
   }
 

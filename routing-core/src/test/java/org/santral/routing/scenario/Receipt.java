@@ -50,6 +50,7 @@ final class Receipt {
       case Command.RemoveAgent _ -> List.of(Event.AgentRemoved.class);
       case Command.OpenQueue _ -> List.of(Event.QueueOpened.class);
       case Command.CloseQueue _ -> List.of(Event.QueueClosed.class);
+      case Command.RestCallbacks _ -> List.of(Event.CallbacksRested.class);
       case Command.ConnectSession _ -> List.of(Event.SessionConnected.class);
       case Command.LoseSession _ -> List.of(Event.SessionLost.class);
       case Command.LoseNode _ -> List.of();
