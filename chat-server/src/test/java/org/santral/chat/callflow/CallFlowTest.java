@@ -341,6 +341,27 @@ class CallFlowTest {
   }
 
   @Test
+  void who_still_waits_when_the_hours_end_may_leave_a_message_where_the_flow_takes_them_then() {
+    var flow =
+        new Flow(
+            "en",
+            "",
+            null,
+            Map.of("topic", "order"),
+            "music",
+            30_000,
+            null,
+            new Flow.Voicemail(null, 60_000, true),
+            false);
+    var late = new CallFlow(flow, "");
+    late.on(new Answered(true));
+    late.on(new Waits(false));
+
+    assertThat(late.on(new TurnedAway("closed", false)))
+        .containsExactly(new CancelTimer(), play("en", "closed-now", "leave-message", "beep"));
+  }
+
+  @Test
   void who_has_talked_is_asked_how_it_was() {
     talked();
     assertThat(other.on(new Completed())).containsExactly(play("en", "survey"));

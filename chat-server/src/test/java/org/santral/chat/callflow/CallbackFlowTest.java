@@ -20,6 +20,7 @@ import org.santral.chat.callflow.CallHappening.Played;
 import org.santral.chat.callflow.CallHappening.Stands;
 import org.santral.chat.callflow.CallHappening.Taken;
 import org.santral.chat.callflow.CallHappening.TimedOut;
+import org.santral.chat.callflow.CallHappening.ToBeCalledBack;
 import org.santral.chat.callflow.CallHappening.Waits;
 
 /// Callers who would rather be called back.
@@ -48,6 +49,13 @@ class CallbackFlowTest {
         .containsExactly(new CancelTimer(), new RequestCallback("+905321234567"));
     assertThat(call.on(new CallbackAnswered(true))).containsExactly(say("callback-thanks"));
     assertThat(call.on(new Completed())).isEmpty();
+    assertThat(call.on(new Played())).containsExactly(new HangUp());
+  }
+
+  @Test
+  void whom_his_queue_calls_back_instead_is_thanked_and_hung_up_on() {
+    assertThat(call.on(new ToBeCalledBack()))
+        .containsExactly(new CancelTimer(), say("callback-thanks"));
     assertThat(call.on(new Played())).containsExactly(new HangUp());
   }
 
