@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -170,7 +171,7 @@ class ManyNodesIT {
     customer.phone().hangsUp();
 
     stopping.get(20, TimeUnit.SECONDS);
-    stage.await(() -> stage.owner() != owner);
+    stage.await(stage::hasOwner);
   }
 
   @Test
@@ -189,7 +190,7 @@ class ManyNodesIT {
   /// The final answer to a request of the trunk of the demonstration, or of a phone.
   private static String answerTo(int port, String method, String called, String user)
       throws IOException {
-    try (var socket = new DatagramSocket(new InetSocketAddress(TRUNK, 0))) {
+    try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(TRUNK), 0))) {
       socket.setSoTimeout(20_000);
       String here = TRUNK + ":" + socket.getLocalPort();
       String to = method.equals("INVITE") ? called : user;
@@ -206,16 +207,16 @@ class ManyNodesIT {
           Content-Length: 0
 
           """
-              .formatted(
-                  method, called.isEmpty() ? "" : called + "@", port, here, user, to)
+              .formatted(method, called.isEmpty() ? "" : called + "@", port, here, user, to)
               .replace("\n", "\r\n");
       byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
-      socket.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress("127.0.0.1", port)));
+      socket.send(
+          new DatagramPacket(
+              bytes, bytes.length, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
       while (true) {
         var packet = new DatagramPacket(new byte[65_536], 65_536);
         socket.receive(packet);
-        String answer =
-            new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+        String answer = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
         if (!answer.startsWith("SIP/2.0 1")) {
           return answer;
         }

@@ -217,6 +217,10 @@ final class ManyNodesStage {
     return members.stream().filter(Member::isOwner).findFirst().orElseThrow();
   }
 
+  boolean hasOwner() {
+    return members.stream().anyMatch(Member::isOwner);
+  }
+
   /// Those on which it is not.
   List<Member> others() {
     return members.stream().filter(member -> !member.isOwner()).toList();

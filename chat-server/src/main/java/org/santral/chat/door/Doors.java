@@ -106,8 +106,8 @@ public final class Doors extends VerticleBase {
     }
   }
 
-  /// Who it is, the phone tells by itself (RFC 3261, 22); where his workspace is, the address that it
-  /// uses: `/sip?user=ayse~demo`.
+  /// Who it is, the phone tells by itself (RFC 3261, 22); where his workspace is, the address that
+  /// it uses: `/sip?user=ayse~demo`.
   private void admitPhone(ServerWebSocketHandshake handshake, Heart heart) {
     if (phones == null) {
       handshake.reject(NOT_FOUND);

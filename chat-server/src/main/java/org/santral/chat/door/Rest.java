@@ -135,8 +135,7 @@ final class Rest {
     }
     identify(endpoint, context)
         .compose(
-            call ->
-                call.isElsewhere() ? carry(call, call.workspace()) : answerHere(endpoint, call))
+            call -> call.isElsewhere() ? carry(call, call.workspace()) : answerHere(endpoint, call))
         .onSuccess(answer -> respond(context, answer))
         .onFailure(context::fail);
   }

@@ -93,13 +93,7 @@ public final class Telephone implements AutoCloseable {
       openOffices();
       control =
           CallControl.open(
-              settings(place),
-              media,
-              passes,
-              timers,
-              lanes::open,
-              new Incoming(),
-              this::reachable);
+              settings(place), media, passes, timers, lanes::open, new Incoming(), this::reachable);
     } catch (IOException | RuntimeException failure) {
       media.close();
       timers.close();
@@ -264,7 +258,7 @@ public final class Telephone implements AutoCloseable {
     Flow flow = workspace == null ? null : telephonyOf(workspace).flowOf(leg.parties().called());
     var office = offices.get(workspace == null ? "" : workspace);
     boolean isAllowed = workspace != null && leg.replaced() == null;
-    String place = isAllowed && office == null ? elsewhere(workspace) : null;
+    String place = workspace != null && isAllowed && office == null ? elsewhere(workspace) : null;
     if (place != null) {
       leg.lane().execute(() -> leg.redirect(place));
       return _ -> {};
