@@ -62,16 +62,12 @@ final class ManyNodesStage {
   /// Declares another workspace, which is like the demonstration, before any node comes.
   void declare(String name) throws Exception {
     names.add(name);
+    // Each has a trunk on an address of its own.
     String yaml =
         Demo.yaml()
             .replaceFirst("id: demo", "id: " + name)
-            .replaceFirst("  test-calls: true", "  test-calls: true\n" + trunkOf(names.size()));
+            .replaceFirst("host: 127\\.0\\.0\\.9", "host: " + TRUNK + names.size());
     workspaces.add(Files.writeString(folder.resolve(name + ".yaml"), yaml));
-  }
-
-  /// Each workspace has a trunk of its own, on an address of its own.
-  private static String trunkOf(int workspace) {
-    return "  trunks:\n    line: {host: %s}\n".formatted(TRUNK + workspace);
   }
 
   /// Has another node come.

@@ -105,16 +105,6 @@ final class GroupCommit<B extends Batch<B>> {
     }
   }
 
-  /// Says something else about what has been appended so far.
-  void remark(Consumer<B> remark) {
-    lock.lock();
-    try {
-      remark.accept(gathering);
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /// See [Ledger#afterCommit].
   void afterCommit(Runnable afterwards) {
     lock.lock();

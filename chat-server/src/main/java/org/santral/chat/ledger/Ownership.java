@@ -91,8 +91,8 @@ public final class Ownership {
         handle
             .createQuery(
                 """
-                INSERT INTO ownership (workspace, epoch, node, last_position, applied)
-                VALUES (?, 1, ?, 0, '') ON CONFLICT DO NOTHING RETURNING *
+                INSERT INTO ownership (workspace, epoch, node, last_position)
+                VALUES (?, 1, ?, 0) ON CONFLICT DO NOTHING RETURNING *
                 """)
             .bind(0, workspace)
             .bind(1, node)
@@ -131,8 +131,7 @@ public final class Ownership {
         row.getInt("ordinal"),
         row.getLong("epoch"),
         row.getString("node"),
-        row.getLong("last_position"),
-        row.getString("applied"));
+        row.getLong("last_position"));
   }
 
   private static @Nullable Tenure first(List<Tenure> found) {

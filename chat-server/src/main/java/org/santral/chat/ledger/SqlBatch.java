@@ -21,22 +21,14 @@ final class SqlBatch implements Batch<SqlBatch> {
   private final List<Runnable> waiting = new ArrayList<>();
   private ByteBuffer bytes = ByteBuffer.allocate(USUAL_BYTES);
   private long begin;
-  private String applied;
-  private String appliedBefore;
 
   // What was flushed last.
   private int wholeBytes;
   private int wholeWaiting;
-  private String wholeApplied;
 
   /// An empty batch.
-  ///
-  /// @param applied the command that the batches before have arrived at
-  SqlBatch(long begin, String applied) {
+  SqlBatch(long begin) {
     this.begin = begin;
-    this.applied = applied;
-    appliedBefore = applied;
-    wholeApplied = applied;
   }
 
   /// Takes over from another what it has not got whole.
@@ -46,7 +38,6 @@ final class SqlBatch implements Batch<SqlBatch> {
     int from = before.wholeBytes;
     int to = before.bytes.position();
     var later = List.copyOf(before.waiting.subList(before.wholeWaiting, before.waiting.size()));
-    var lastApplied = before.applied;
     long at = before.begin + from;
     if (before == this) {
       // Nothing is written any more.
@@ -56,16 +47,12 @@ final class SqlBatch implements Batch<SqlBatch> {
     } else {
       before.bytes.position(from);
       before.waiting.subList(before.wholeWaiting, before.waiting.size()).clear();
-      before.applied = before.wholeApplied;
     }
     bytes = bytes.capacity() > MOST_BYTES ? ByteBuffer.allocate(USUAL_BYTES) : bytes.clear();
     waiting.clear();
     begin = at;
-    appliedBefore = before.wholeApplied;
-    applied = lastApplied;
     wholeBytes = 0;
     wholeWaiting = 0;
-    wholeApplied = appliedBefore;
     make(to - from);
     bytes.put(rest, from, to - from);
     waiting.addAll(later);
@@ -90,21 +77,15 @@ final class SqlBatch implements Batch<SqlBatch> {
     waiting.add(afterwards);
   }
 
-  /// Everything appended so far contains the consequences of this command.
-  void apply(String command) {
-    applied = command;
-  }
-
   @Override
   public void flush() {
     wholeBytes = bytes.position();
     wholeWaiting = waiting.size();
-    wholeApplied = applied;
   }
 
   @Override
   public boolean isEmpty() {
-    return bytes.position() == 0 && applied.equals(appliedBefore);
+    return bytes.position() == 0;
   }
 
   @Override
@@ -125,10 +106,6 @@ final class SqlBatch implements Batch<SqlBatch> {
   @Override
   public long end() {
     return begin + bytes.position();
-  }
-
-  String applied() {
-    return applied;
   }
 
   InputStream notes() {

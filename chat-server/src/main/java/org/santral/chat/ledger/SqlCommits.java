@@ -28,17 +28,11 @@ final class SqlCommits implements AutoCloseable {
   private static final String ADD =
       """
       WITH moved AS (
-        UPDATE ownership SET last_position = ?, applied = ?
+        UPDATE ownership SET last_position = ?
         WHERE workspace = ? AND epoch = ? AND last_position = ?
         RETURNING workspace, last_position, epoch)
       INSERT INTO ledger_batches (workspace, last_position, epoch, notes)
       SELECT workspace, last_position, epoch, ? FROM moved
-      """;
-
-  private static final String APPLY =
-      """
-      UPDATE ownership SET last_position = ?, applied = ?
-      WHERE workspace = ? AND epoch = ? AND last_position = ?
       """;
 
   private static final String LOOK =
@@ -49,20 +43,13 @@ final class SqlCommits implements AutoCloseable {
   private @Nullable Lines lines;
 
   /// A connection with its statements.
-  private record Lines(
-      Connection connection,
-      PreparedStatement add,
-      PreparedStatement apply,
-      PreparedStatement look) {
+  private record Lines(Connection connection, PreparedStatement add, PreparedStatement look) {
     static Lines open(PostgresDatabase database) throws SQLException {
       var connection = database.connect(ANSWER_SECONDS);
       try (var set = connection.createStatement()) {
         set.execute("SET synchronous_commit = on");
         return new Lines(
-            connection,
-            connection.prepareStatement(ADD),
-            connection.prepareStatement(APPLY),
-            connection.prepareStatement(LOOK));
+            connection, connection.prepareStatement(ADD), connection.prepareStatement(LOOK));
       } catch (SQLException broken) {
         connection.close();
         throw broken;
@@ -114,16 +101,12 @@ final class SqlCommits implements AutoCloseable {
     if (lines == null) {
       lines = Lines.open(database);
     }
-    boolean withNotes = batch.size() > 0;
-    var statement = withNotes ? lines.add : lines.apply;
+    var statement = lines.add;
     statement.setLong(1, batch.end());
-    statement.setString(2, batch.applied());
-    statement.setString(3, tenure.workspace());
-    statement.setLong(4, tenure.epoch());
-    statement.setLong(5, batch.begin());
-    if (withNotes) {
-      statement.setBinaryStream(6, batch.notes(), batch.size());
-    }
+    statement.setString(2, tenure.workspace());
+    statement.setLong(3, tenure.epoch());
+    statement.setLong(4, batch.begin());
+    statement.setBinaryStream(5, batch.notes(), batch.size());
     if (statement.executeUpdate() == 0) {
       seeWhetherItIsThere(lines.look, batch);
     }

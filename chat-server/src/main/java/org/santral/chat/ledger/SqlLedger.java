@@ -10,8 +10,7 @@ import org.santral.routing.codec.ByteReader;
 /// The ledger of one workspace in PostgreSQL, written by the node that owns it, for as long as it
 /// does. As soon as another node does, this ends with [Fenced].
 ///
-/// Rounds are never torn: what is appended between two flushes is committed together, along with
-/// the last command that [#apply] has named.
+/// Rounds are never torn: what is appended between two flushes is committed together.
 public final class SqlLedger implements Ledger {
   private static final int MOST_NOTE_BYTES = SqlBatch.MOST_BYTES / 2;
 
@@ -39,8 +38,8 @@ public final class SqlLedger implements Ledger {
     commit =
         new GroupCommit<>(
             "ledger-" + workspace,
-            new SqlBatch(tenure.position(), tenure.applied()),
-            new SqlBatch(tenure.position(), tenure.applied()),
+            new SqlBatch(tenure.position()),
+            new SqlBatch(tenure.position()),
             MOST_NOTE_BYTES,
             this::write,
             failure);
@@ -57,14 +56,6 @@ public final class SqlLedger implements Ledger {
     var ledger = new SqlLedger(database, tenure, failure);
     ledger.commit.start();
     return ledger;
-  }
-
-  /// Says that everything appended so far contains the consequences of a command. It becomes
-  /// durable with them; also without any.
-  ///
-  /// @param command comes back as [Tenure#applied]
-  public void apply(String command) {
-    commit.remark(batch -> batch.apply(command));
   }
 
   @Override

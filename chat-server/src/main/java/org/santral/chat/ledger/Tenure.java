@@ -6,6 +6,4 @@ package org.santral.chat.ledger;
 /// @param epoch counts the owners, from 1
 /// @param node the owner
 /// @param position where the ledger ends
-/// @param applied the last command whose consequences are in the ledger; empty in the beginning
-public record Tenure(
-    String workspace, int ordinal, long epoch, String node, long position, String applied) {}
+public record Tenure(String workspace, int ordinal, long epoch, String node, long position) {}

@@ -41,7 +41,7 @@ class OwnershipIT {
   @Test
   void the_first_claim_begins_the_first_epoch_with_an_empty_ledger() {
     assertThat(ownership.claim("acme", "a", 0))
-        .isEqualTo(new Ownership.Claim.Granted(new Tenure("acme", 1, 1, "a", 0, "")));
+        .isEqualTo(new Ownership.Claim.Granted(new Tenure("acme", 1, 1, "a", 0)));
   }
 
   @Test
@@ -49,7 +49,7 @@ class OwnershipIT {
     ownership.claim("acme", "a", 0);
     ownership.claim("acme", "b", 1);
 
-    var owner = new Tenure("acme", 1, 2, "b", 0, "");
+    var owner = new Tenure("acme", 1, 2, "b", 0);
     assertThat(ownership.claim("acme", "c", 0)).isEqualTo(new Ownership.Claim.Refused(owner));
     assertThat(ownership.claim("acme", "c", 1)).isEqualTo(new Ownership.Claim.Refused(owner));
     assertThat(ownership.claim("acme", "c", 3)).isEqualTo(new Ownership.Claim.Refused(owner));

@@ -11,42 +11,25 @@ class SqlBatchTest {
   private static final Runnable FIRST = new Waiting("first");
   private static final Runnable SECOND = new Waiting("second");
 
-  private final SqlBatch batch = new SqlBatch(1_000, "1-0");
-  private final SqlBatch next = new SqlBatch(0, "");
+  private final SqlBatch batch = new SqlBatch(1_000);
+  private final SqlBatch next = new SqlBatch(0);
 
   @Test
   void what_was_not_flushed_moves_on_to_the_next_batch() throws IOException {
     add(batch, 1);
     batch.add(FIRST);
-    batch.apply("2-0");
     batch.flush();
     add(batch, 2);
     batch.add(SECOND);
-    batch.apply("3-0");
 
     next.follow(batch);
 
     assertThat(batch.end()).isEqualTo(1_000 + ENTRY_BYTES);
-    assertThat(batch.applied()).isEqualTo("2-0");
     assertThat(batch.waiting()).containsExactly(FIRST);
     assertThat(next.begin()).isEqualTo(batch.end());
     assertThat(next.end()).isEqualTo(1_000 + 2 * ENTRY_BYTES);
-    assertThat(next.applied()).isEqualTo("3-0");
     assertThat(next.waiting()).containsExactly(SECOND);
     assertThat(next.notes().readAllBytes()[Frame.HEAD_BYTES]).isEqualTo((byte) 2);
-  }
-
-  @Test
-  void a_command_is_something_to_be_written_once() {
-    assertThat(batch.isEmpty()).isTrue();
-    batch.apply("2-0");
-    assertThat(batch.isEmpty()).isFalse();
-    batch.flush();
-
-    next.follow(batch);
-
-    assertThat(next.isEmpty()).isTrue();
-    assertThat(next.applied()).isEqualTo("2-0");
   }
 
   @Test

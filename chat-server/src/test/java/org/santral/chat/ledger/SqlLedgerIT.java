@@ -57,12 +57,11 @@ class SqlLedgerIT extends LedgerContract {
   }
 
   @Test
-  void a_round_is_committed_as_a_whole_with_the_command_it_comes_from() throws Exception {
+  void a_round_is_committed_as_a_whole() throws Exception {
     try (var ledger = SqlLedger.open(database, claim("node"), UNEXPECTED)) {
       var busy = new CountDownLatch(1);
       var goOn = new CountDownLatch(1);
       ledger.append(note(1));
-      ledger.apply("1-0");
       ledger.afterCommit(
           () -> {
             busy.countDown();
@@ -73,39 +72,23 @@ class SqlLedgerIT extends LedgerContract {
 
       // The writer is held up; this round is complete, and the next is not.
       long second = ledger.append(note(2));
-      ledger.apply("2-0");
       ledger.flush();
       var ran = new AtomicInteger();
       long third = ledger.append(note(3));
-      ledger.apply("3-0");
       ledger.afterCommit(ran::incrementAndGet);
       goOn.countDown();
       ledger.awaitBeyond(second - 1);
 
       assertThat(ledger.durable()).isEqualTo(second);
-      assertThat(current().applied()).isEqualTo("2-0");
       assertThat(current().position()).isEqualTo(second);
       assertThat(read(ledger, 0)).containsExactly(1L, 2L);
 
       ledger.flush();
       ledger.awaitBeyond(third - 1);
-      assertThat(current().applied()).isEqualTo("3-0");
       commit(ledger);
       assertThat(ran).hasValue(1);
       assertThat(read(ledger, 0)).containsExactly(1L, 2L, 3L);
     }
-  }
-
-  @Test
-  void a_command_without_consequences_is_remembered_too() throws Exception {
-    try (var ledger = SqlLedger.open(database, claim("node"), UNEXPECTED)) {
-      ledger.apply("7-1");
-      commit(ledger);
-
-      assertThat(current().applied()).isEqualTo("7-1");
-      assertThat(current().position()).isZero();
-    }
-    assertThat(claim("next").applied()).isEqualTo("7-1");
   }
 
   @Test
@@ -117,7 +100,6 @@ class SqlLedgerIT extends LedgerContract {
 
     var granted = claim("new");
     old.append(note(2));
-    old.apply("2-0");
     old.afterCommit(acknowledged::incrementAndGet);
     old.flush();
 
@@ -132,19 +114,6 @@ class SqlLedgerIT extends LedgerContract {
       assertThat(read(ledger, 0)).containsExactly(1L);
       assertThat(current()).isEqualTo(granted);
     }
-  }
-
-  @Test
-  void an_owner_who_only_says_what_he_has_applied_is_fenced_too() throws Exception {
-    var old = SqlLedger.open(database, claim("old"), failed::complete);
-    var granted = claim("new");
-
-    old.apply("1-0");
-    old.flush();
-
-    assertThat(failed.get()).isInstanceOf(Fenced.class);
-    old.close();
-    assertThat(current()).isEqualTo(granted);
   }
 
   @Test
@@ -195,7 +164,6 @@ class SqlLedgerIT extends LedgerContract {
       var ledger = SqlLedger.open(behind, claim("node"), UNEXPECTED);
       for (long i = 0; i < 50; i++) {
         ledger.append(note(i));
-        ledger.apply(i + "-0");
         if (i % 5 == 4) {
           line.loseTheNextAnswer();
         }
@@ -204,7 +172,6 @@ class SqlLedgerIT extends LedgerContract {
 
       assertThat(line.lost()).isEqualTo(10);
       assertThat(read(ledger, 0)).containsExactlyElementsOf(numbers(0, 50));
-      assertThat(current().applied()).isEqualTo("49-0");
       ledger.close();
       behind.close();
     }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.santral.chat.database.Database;
 import org.santral.chat.database.SqliteDatabase;
 import org.santral.chat.identity.Account;
 import org.santral.chat.identity.AccountOffice;
@@ -26,25 +27,30 @@ public final class Badges {
 
   private Badges() {}
 
-  /// The cookies of all agents of a workspace file.
+  /// The cookies of all agents of a workspace file, for a server with this data folder.
   public static List<String> make(Path data, Path workspaceFile) throws IOException {
+    try (var database = SqliteDatabase.open(data)) {
+      return make(database, workspaceFile);
+    }
+  }
+
+  /// The same, for servers with this database.
+  static List<String> make(Database database, Path workspaceFile) throws IOException {
     if (!(WorkspaceFile.read(Files.readString(workspaceFile))
         instanceof WorkspaceFile.WellFormed(var workspace))) {
       throw new IllegalStateException(workspaceFile + " has problems");
     }
     var random = new SecureRandom();
     var cookies = new ArrayList<String>();
-    try (var database = SqliteDatabase.open(data)) {
-      IdentityTables.migrate(database);
-      var accounts = new SqlAccounts(database);
-      var sessions = new Sessions(new SqlSessionTable(database), random);
-      var passwords = new Passwords(CHEAP, 2, random);
-      new AccountOffice(accounts, sessions, passwords, new SignIn(accounts, passwords))
-          .follow(workspace);
-      for (Account account : accounts.all(workspace.id())) {
-        if (account.user().startsWith("a") && !account.user().equals("admin")) {
-          cookies.add("santral-session=" + sessions.begin(account, Instant.now()));
-        }
+    IdentityTables.migrate(database);
+    var accounts = new SqlAccounts(database);
+    var sessions = new Sessions(new SqlSessionTable(database), random);
+    var passwords = new Passwords(CHEAP, 2, random);
+    new AccountOffice(accounts, sessions, passwords, new SignIn(accounts, passwords))
+        .follow(workspace);
+    for (Account account : accounts.all(workspace.id())) {
+      if (account.user().startsWith("a") && !account.user().equals("admin")) {
+        cookies.add("santral-session=" + sessions.begin(account, Instant.now()));
       }
     }
     return cookies;

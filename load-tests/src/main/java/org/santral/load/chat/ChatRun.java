@@ -1,5 +1,6 @@
 package org.santral.load.chat;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
+import org.santral.chat.database.PostgresDatabase;
 
 /// A server and the crowd that calls it, for one measurement of `./bench chat`.
 public final class ChatRun implements AutoCloseable {
@@ -19,12 +21,23 @@ public final class ChatRun implements AutoCloseable {
   private static final int SEEN_EVERY_MILLIS = 400;
   private static final int TICK_MILLIS = 2;
   private static final long SETTLED_WITHIN_SECONDS = 120;
+
+  /// How many nodes there are.
+  private static final int SIZE = 3;
+
+  private static final int SETTLES_SECONDS = 5;
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final String PADDING = "x".repeat(MESSAGE_BYTES - 20);
 
-  private final Loop loop = new Loop();
+  private final Loop loop;
   private final Random random = new Random(1);
+
+  /// Which is looked at.
   private final ServerProcess server;
+
+  private final Closeable servers;
+  private final int visitorPort;
+  private final int agentPort;
   private final List<String> cookies;
   private final List<Caller> visitors = new ArrayList<>();
   private final List<Caller> agents = new ArrayList<>();
@@ -44,13 +57,47 @@ public final class ChatRun implements AutoCloseable {
   /// @param acceptsByItself whether agents need not click
   public ChatRun(Path folder, int agentCount, int chats, boolean acceptsByItself)
       throws IOException, InterruptedException {
+    loop = new Loop();
     Files.createDirectories(folder);
     var workspace =
         BusyWorkspace.write(folder.resolve("busy.yaml"), agentCount, chats, acceptsByItself);
     var data = Files.createDirectory(folder.resolve("data"));
     cookies = Badges.make(data, workspace);
     server = new ServerProcess(data, workspace, List.of());
+    servers = server;
     readySeconds = server.start() / 1_000.0;
+    visitorPort = server.port();
+    agentPort = server.port();
+  }
+
+  private ChatRun(ManyServers nodes, Loop loop, int owner, List<String> cookies) {
+    this.loop = loop;
+    this.cookies = cookies;
+    servers = nodes;
+    server = nodes.nodes().get(owner);
+    visitorPort = nodes.ports().get((owner + 1) % SIZE);
+    agentPort = nodes.ports().get((owner + 2) % SIZE);
+    readySeconds = 0;
+  }
+
+  /// Three nodes: visitors come to one, agents to another, and the third owns the workspace.
+  ///
+  /// @param folder an empty one
+  public static ChatRun acrossNodes(Path folder, int agentCount, int chats, boolean acceptsByItself)
+      throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    var workspace =
+        BusyWorkspace.write(folder.resolve("busy.yaml"), agentCount, chats, acceptsByItself);
+    var loop = new Loop();
+    var nodes = new ManyServers(folder, workspace, SIZE, loop, new Random(1));
+    List<String> cookies;
+    try (var database = PostgresDatabase.open(nodes.access())) {
+      cookies = Badges.make(database, workspace);
+    }
+    nodes.start();
+    // Workspaces move to nodes that have just come.
+    TimeUnit.SECONDS.sleep(SETTLES_SECONDS);
+    return new ChatRun(nodes, loop, nodes.owner(), cookies);
   }
 
   /// From the start of the process until it says that it is ready.
@@ -76,7 +123,8 @@ public final class ChatRun implements AutoCloseable {
             while (crowd.size() < until) {
               var own =
                   role.cookie() == null ? role : Role.agent(cookies.get(crowd.size()), "desk");
-              var caller = new Caller(loop, server.port(), own, random, ear);
+              int port = own.cookie() == null ? visitorPort : agentPort;
+              var caller = new Caller(loop, port, own, random, ear);
               crowd.add(caller);
               caller.connect();
             }
@@ -307,12 +355,12 @@ public final class ChatRun implements AutoCloseable {
         "%d visitors, %d agents, port %d",
         visitors.size(),
         agents.size(),
-        server.port());
+        visitorPort);
   }
 
   @Override
-  public void close() {
-    server.close();
+  public void close() throws IOException {
+    servers.close();
     loop.close();
   }
 }

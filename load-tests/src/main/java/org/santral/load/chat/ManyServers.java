@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.santral.chat.cluster.RedisServer;
+import org.santral.chat.database.DatabaseAccess;
 import org.santral.chat.database.PostgresServer;
 
 /// Nodes of one installation with a PostgreSQL and a Redis of their own, of which anything can
@@ -21,6 +23,7 @@ final class ManyServers implements Site {
   private final Loop loop;
   private final Random random;
   private final PostgresServer postgres;
+  private final DatabaseAccess access;
   private final RedisServer redis;
   private final List<FaultProxy> wires = new ArrayList<>();
   private final List<ServerProcess> nodes = new ArrayList<>();
@@ -47,7 +50,8 @@ final class ManyServers implements Site {
     this.random = random;
     postgres = PostgresServer.begin();
     redis = RedisServer.begin();
-    String database = postgres.database().address().toString();
+    access = postgres.database();
+    String database = access.address().toString();
     for (int i = 0; i < size; i++) {
       var wire = new FaultProxy(loop.vertx, redis.port(), random);
       int port = Loop.await(wire.open());
@@ -78,6 +82,15 @@ final class ManyServers implements Site {
   @Override
   public JsonNode read(String path, String cookie) throws IOException, InterruptedException {
     return nodes.getFirst().read(path, cookie);
+  }
+
+  /// The database that all nodes share.
+  DatabaseAccess access() {
+    return access;
+  }
+
+  List<ServerProcess> nodes() {
+    return Collections.unmodifiableList(nodes);
   }
 
   // ---- What goes wrong ------------------------------------------------------------------------
@@ -152,7 +165,7 @@ final class ManyServers implements Site {
   }
 
   /// The node that has the workspace, or any if it is moving.
-  private int owner() throws IOException, InterruptedException {
+  int owner() throws IOException, InterruptedException {
     for (int i = 0; i < nodes.size(); i++) {
       boolean isOwner =
           nodes

@@ -1,11 +1,12 @@
 package org.santral.load.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
 /// What is under test: servers, and what can go wrong with them. All calls block.
-interface Site extends AutoCloseable {
+interface Site extends Closeable {
   /// Has everything begin.
   void start() throws IOException, InterruptedException;
 
