@@ -2,6 +2,7 @@ package org.santral.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import org.santral.load.chat.FaultReport;
 import org.santral.load.chat.FaultRun;
 
 /// Tells whether a message ever gets lost, doubled or out of turn while connections break and the
@@ -19,7 +20,7 @@ final class FaultsChatBench {
     var folder = Files.createTempDirectory("santral-faults");
     System.out.println("Seed " + seed + ", data in " + folder);
     long begin = System.nanoTime();
-    FaultRun.Report report;
+    FaultReport report;
     try (var run = new FaultRun(plan.withSeed(seed), folder)) {
       report = run.run();
     }
@@ -39,7 +40,7 @@ final class FaultsChatBench {
     figures.print("faults.reordered", verdict.reordered());
     figures.print("faults.invented", verdict.invented());
     figures.print("faults.disorder", report.disorder());
-    figures.print("faults.resume_p99_ms", FaultRun.Report.quantile(report.resumeMillis(), 0.99));
+    figures.print("faults.resume_p99_ms", FaultReport.quantile(report.resumeMillis(), 0.99));
     if (!verdict.isClean() || report.disorder() > 0) {
       System.exit(1);
     }

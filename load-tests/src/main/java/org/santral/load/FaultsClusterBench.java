@@ -2,8 +2,8 @@ package org.santral.load;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import org.santral.load.chat.FaultReport;
 import org.santral.load.chat.FaultRun;
-import org.santral.load.chat.FaultRun.Report;
 
 /// Tells whether a message or a customer ever gets lost while nodes die, stand still and leave,
 /// Redis forgets and PostgreSQL restarts: `./bench faults-cluster [--quick] [--seed N]`.
@@ -20,7 +20,7 @@ final class FaultsClusterBench {
     var folder = Files.createTempDirectory("santral-faults");
     System.out.println("Seed " + seed + ", data in " + folder);
     long begin = System.nanoTime();
-    Report report;
+    FaultReport report;
     try (var run = new FaultRun(plan.withSeed(seed), folder)) {
       report = run.run();
     }
@@ -44,9 +44,9 @@ final class FaultsClusterBench {
     figures.print("cluster.orphans", assignments.orphans());
     figures.print("cluster.capacity_exceeded", assignments.exceeded());
     figures.print("cluster.resumed_after_death", report.deathMillis().size());
-    figures.print("cluster.resume_p99_ms", Report.quantile(report.deathMillis(), 0.99));
+    figures.print("cluster.resume_p99_ms", FaultReport.quantile(report.deathMillis(), 0.99));
     figures.print(
-        "cluster.first_new_assignment_ms", Report.quantile(report.firstAssignmentMillis(), 1));
+        "cluster.first_new_assignment_ms", FaultReport.quantile(report.firstAssignmentMillis(), 1));
     if (!verdict.isClean() || !assignments.isClean()) {
       System.exit(1);
     }

@@ -2,22 +2,18 @@ package org.santral.load.chat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import org.santral.load.chat.Assignments.Fate;
-import org.santral.load.chat.Assignments.Turn;
 import org.santral.load.chat.History.Seen;
 import org.santral.load.chat.History.Side;
 
@@ -30,7 +26,6 @@ public final class FaultRun implements AutoCloseable {
   private static final long ANSWERED_WITHIN_SECONDS = 30;
   private static final long READ_WITHIN_SECONDS = 30;
   private static final long NOTICED_WITHIN_MILLIS = 300;
-  private static final int PAGE = 200;
   private static final int SPURT = 80;
   private static final String PADDING = "x".repeat(40);
 
@@ -73,37 +68,6 @@ public final class FaultRun implements AutoCloseable {
     }
   }
 
-  /// What came of it.
-  ///
-  /// @param disorder entries that did not follow the one before on the same connection, and answers
-  ///   that differ from the first one
-  /// @param refusals what the server refused, by code
-  /// @param assignments what became of who was to have whom
-  /// @param resumeMillis from each loss of a connection until all was told again, sorted
-  /// @param deathMillis the same, where the connection was lost because its server was killed
-  /// @param firstAssignmentMillis from each death of an owner until somebody who came after it had
-  ///   an agent
-  public record Report(
-      Verdict verdict,
-      Assignments.Verdict assignments,
-      List<Site.Mishap> mishaps,
-      int cuts,
-      int delays,
-      int halfOpens,
-      int disorder,
-      Map<String, Integer> refusals,
-      List<Long> resumeMillis,
-      List<Long> deathMillis,
-      List<Long> firstAssignmentMillis) {
-
-    /// The value that so many of some sorted ones do not exceed.
-    public static double quantile(List<Long> sorted, double share) {
-      return sorted.isEmpty()
-          ? 0
-          : sorted.get((int) Math.min(sorted.size() * share, sorted.size() - 1));
-    }
-  }
-
   /// Who talks in a conversation.
   private record Ends(Talker visitor, Talker agent, Map<Side, List<String>> sent) {}
 
@@ -121,7 +85,7 @@ public final class FaultRun implements AutoCloseable {
             : new ManyServers(folder, workspace, plan.servers(), loop, new Random(plan.seed() + 1));
   }
 
-  public Report run() throws IOException, InterruptedException {
+  public FaultReport run() throws IOException, InterruptedException {
     site.start();
     for (int port : site.ports()) {
       var network = new FaultProxy(loop.vertx, port, random);
@@ -329,7 +293,7 @@ public final class FaultRun implements AutoCloseable {
                             == each.getValue().agent().held(each.getKey())));
   }
 
-  private Report report() throws IOException, InterruptedException {
+  private FaultReport report() throws IOException, InterruptedException {
     var freshVisitors = new LinkedHashMap<Talker, Talker>();
     var freshAgents = new LinkedHashMap<Talker, Talker>();
     loop.on(
@@ -351,7 +315,9 @@ public final class FaultRun implements AutoCloseable {
           return true;
         });
     loop.eventually(READ_WITHIN_SECONDS, () -> fresh.stream().noneMatch(Talker::hasGap));
-    var assignments = Assignments.check(fates(freshVisitors, freshAgents), chats);
+    var desks = agents.stream().map(freshAgents::get).filter(Objects::nonNull).toList();
+    var fates = new Fates(site, loop, cookies.getFirst()).of(whoeverCame(freshVisitors), desks);
+    var assignments = Assignments.check(fates, chats);
     return loop.on(
         () -> {
           var histories = new ArrayList<History>();
@@ -380,75 +346,22 @@ public final class FaultRun implements AutoCloseable {
     return new History(conversation, ends.sent(), acknowledged, views);
   }
 
-  private List<Fate> fates(Map<Talker, Talker> freshVisitors, Map<Talker, Talker> freshAgents)
-      throws IOException, InterruptedException {
+  /// All visitors, by conversation.
+  private Map<Long, Talker> whoeverCame(Map<Talker, Talker> freshVisitors) {
     var visitors = new LinkedHashMap<Long, Talker>();
     conversations.forEach(
         (conversation, ends) -> visitors.put(conversation, freshVisitors.get(ends.visitor())));
     for (var passage : passersBy.all()) {
       visitors.put(passage.conversation(), passage.visitor);
     }
-    var fates = new ArrayList<Fate>();
-    for (var each : visitors.entrySet()) {
-      long conversation = each.getKey();
-      var turns = turns(conversation);
-      fates.add(
-          loop.on(
-              () ->
-                  new Fate(
-                      conversation,
-                      turns,
-                      each.getValue().state(conversation),
-                      holders(conversation, freshAgents))));
-    }
-    return fates;
-  }
-
-  private Set<String> holders(long conversation, Map<Talker, Talker> freshAgents) {
-    var holders = new HashSet<String>();
-    for (int i = 0; i < agents.size(); i++) {
-      var fresh = freshAgents.get(agents.get(i));
-      if (fresh != null && fresh.isActive(conversation)) {
-        holders.add("a" + (i + 1));
-      }
-    }
-    return holders;
-  }
-
-  /// When agents came and went, as the transcript says.
-  private List<Turn> turns(long conversation) throws IOException, InterruptedException {
-    var turns = new ArrayDeque<Turn>();
-    int before = Integer.MAX_VALUE;
-    while (before > 1) {
-      var page =
-          site.read(
-                  "/api/conversations/%d/entries?before=%d&limit=%d"
-                      .formatted(conversation, before, PAGE),
-                  cookies.getFirst())
-              .path("entries");
-      for (int i = page.size() - 1; i >= 0; i--) {
-        var entry = page.get(i);
-        long at = entry.path("at").asLong();
-        before = entry.path("seq").asInt();
-        switch (entry.path("type").asText()) {
-          case "joined" ->
-              turns.addFirst(new Turn(at, entry.path("author").path("agent").asText()));
-          case "left", "closed", "queued" -> turns.addFirst(new Turn(at, ""));
-          default -> {}
-        }
-      }
-      if (page.isEmpty()) {
-        break;
-      }
-    }
-    return List.copyOf(turns);
+    return visitors;
   }
 
   private static List<Seen> shown(@Nullable Talker talker, long conversation) {
     return talker == null ? List.of() : talker.shown(conversation);
   }
 
-  private Report report(Verdict verdict, Assignments.Verdict assignments) {
+  private FaultReport report(Verdict verdict, Assignments.Verdict assignments) {
     var refusals = new TreeMap<String, Integer>();
     var resumes = new ArrayList<Long>();
     var deaths = new ArrayList<Long>();
@@ -467,7 +380,7 @@ public final class FaultRun implements AutoCloseable {
     }
     Collections.sort(resumes);
     Collections.sort(deaths);
-    return new Report(
+    return new FaultReport(
         verdict,
         assignments,
         List.copyOf(mishaps),

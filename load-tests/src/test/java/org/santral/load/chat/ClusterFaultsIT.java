@@ -16,7 +16,7 @@ class ClusterFaultsIT {
   @Test
   @Timeout(500)
   void nobody_and_nothing_is_lost_although_nodes_redis_and_postgresql_fail() throws Exception {
-    FaultRun.Report report;
+    FaultReport report;
     try (var run = new FaultRun(PLAN, folder)) {
       report = run.run();
     }

@@ -16,7 +16,7 @@ class FaultsIT {
   @Timeout(400)
   void every_message_arrives_once_and_in_order_although_connections_break_and_the_server_dies()
       throws Exception {
-    FaultRun.Report report;
+    FaultReport report;
     try (var run = new FaultRun(PLAN, folder)) {
       report = run.run();
     }
