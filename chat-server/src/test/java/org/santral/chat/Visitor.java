@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Somebody with the widget of the demonstration.
 final class Visitor {
+  /// To hello. Where somebody stands in a queue may be told before.
+  private static final Set<String> ANSWERS = Set.of("welcome", "refused", "ended");
+
   private final Speaker socket;
   private final String token;
 
@@ -32,7 +36,7 @@ final class Visitor {
     socket.says(hello);
     JsonNode answer =
         socket.hears(
-            message -> !message.path("kind").asText().equals("goodbye"), "an answer to hello");
+            message -> ANSWERS.contains(message.path("kind").asText()), "an answer to hello");
     return answer.get("kind").textValue().equals("welcome")
         ? Optional.of(new Visitor(socket, answer.get("token").textValue()))
         : Optional.empty();
