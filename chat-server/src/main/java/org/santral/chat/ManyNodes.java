@@ -199,7 +199,12 @@ final class ManyNodes implements Installation, Hands {
             (long) tenure.ordinal() << BITS_OF_NUMBERS,
             REPLAY_BYTES,
             defect -> broken(tenure, "It has a defect", defect));
-    works.begin(List.of(workspace), storage.declarations(), snapshots.newest().orElse(null));
+    try {
+      works.begin(List.of(workspace), storage.declarations(), snapshots.newest().orElse(null));
+    } catch (IOException | RuntimeException failure) {
+      works.close();
+      throw failure;
+    }
     var text = declared.texts().get(workspace.id());
     if (text != null
         && (isDeclaredByFiles || storage.declarations().yaml(workspace.id()) == null)) {
