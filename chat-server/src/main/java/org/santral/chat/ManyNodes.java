@@ -59,17 +59,14 @@ final class ManyNodes implements Installation, Hands {
   private volatile Map<String, Node> others = Map.of();
   private volatile @Nullable Attendant attendant;
 
+  /// By workspace the last epoch in which nothing more becomes durable: another has it, or the
+  /// database is away, or it has a defect.
+  private final Map<String, Long> broken = new ConcurrentHashMap<>();
+
   /// A workspace in hand.
-  private static final class Holding {
-    final Tenure tenure;
-    final Works works;
-
-    /// Nothing more becomes durable: another has it, or the database is away, or it has a defect.
-    volatile boolean isBroken;
-
-    Holding(Tenure tenure, Works works) {
-      this.tenure = tenure;
-      this.works = works;
+  private record Holding(Tenure tenure, Works works) {
+    long epoch() {
+      return tenure.epoch();
     }
   }
 
@@ -162,7 +159,11 @@ final class ManyNodes implements Installation, Hands {
   @Override
   public Map<String, Long> held() {
     var held = new HashMap<String, Long>();
-    holdings.forEach((id, each) -> held.put(id, each.isBroken ? 0 : each.tenure.epoch()));
+    holdings.forEach(
+        (id, each) -> {
+          boolean isBroken = broken.getOrDefault(id, 0L) == each.epoch();
+          held.put(id, isBroken ? 0 : each.epoch());
+        });
     return held;
   }
 
@@ -230,10 +231,7 @@ final class ManyNodes implements Installation, Hands {
 
   private void broken(Tenure tenure, String what, Throwable why) {
     LOG.error("Workspace {} is let go. {}: {}", tenure.workspace(), what, why.getMessage(), why);
-    var holding = holdings.get(tenure.workspace());
-    if (holding != null && holding.tenure.epoch() == tenure.epoch()) {
-      holding.isBroken = true;
-    }
+    broken.merge(tenure.workspace(), tenure.epoch(), Math::max);
     caretaker.nudge();
   }
 

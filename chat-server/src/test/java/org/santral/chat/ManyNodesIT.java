@@ -225,6 +225,22 @@ class ManyNodesIT {
   }
 
   @Test
+  void a_redis_that_fails_over_is_followed() throws Exception {
+    stage.watchRedis();
+    stage.start();
+    stage.start();
+    stage.redis().freeze();
+
+    stage.awaitReached();
+    stage.stop(stage.owner());
+    stage.await(stage::hasOwner);
+    var visitor = stage.visitor(stage.owner());
+
+    assertThat(visitor.starts()).isPositive();
+    stage.redis().resume();
+  }
+
+  @Test
   void a_redis_that_is_away_changes_nothing_for_whoever_talks() throws Exception {
     stage.start();
     stage.start();

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.santral.chat.cluster.RedisRoll;
 import org.santral.chat.cluster.RedisServer;
+import org.santral.chat.cluster.Roll;
 import org.santral.chat.database.DatabaseAccess;
 import org.santral.chat.database.PostgresServer;
 import org.santral.chat.door.Entrance;
@@ -39,6 +40,8 @@ final class ManyNodesStage {
   private final List<Path> workspaces = new ArrayList<>();
   private final DatabaseAccess database;
   private final RedisServer redis;
+  private final List<RedisServer> beside = new ArrayList<>();
+  private String redisAddress;
   private final Map<String, String> passwords = new HashMap<>();
   private final List<Member> members = new ArrayList<>();
   private final List<Baresip> phones = new ArrayList<>();
@@ -57,6 +60,7 @@ final class ManyNodesStage {
     declare(DEMO);
     database = PostgresServer.shared().database();
     redis = RedisServer.begin();
+    redisAddress = redis.address();
   }
 
   /// Declares another workspace, which is like the demonstration, before any node comes.
@@ -68,6 +72,15 @@ final class ManyNodesStage {
             .replaceFirst("id: demo", "id: " + name)
             .replaceFirst("host: 127\\.0\\.0\\.9", "host: " + TRUNK + names.size());
     workspaces.add(Files.writeString(folder.resolve(name + ".yaml"), yaml));
+  }
+
+  /// Gives Redis a replica and a Sentinel, which nodes that come from now on ask for the master.
+  void watchRedis() throws Exception {
+    beside.add(RedisServer.replicaOf(redis));
+    var sentinel = RedisServer.sentinelOf(redis);
+    beside.add(sentinel);
+    sentinel.awaitReplica();
+    redisAddress = sentinel.addressOfMaster();
   }
 
   /// Has another node come.
@@ -90,7 +103,7 @@ final class ManyNodesStage {
                 new Entrance.Limits(1_000, 10_000),
                 Duration.ofSeconds(10),
                 database,
-                redis.address()));
+                redisAddress));
     server.newPasswords().forEach(made -> passwords.put(made.user(), made.password()));
     var member = new Member(server, "http://127.0.0.1:" + port, port + 1);
     members.add(member);
@@ -177,13 +190,26 @@ final class ManyNodesStage {
   /// Waits for something that changes when a workspace moves.
   void await(BooleanSupplier condition) throws Exception {
     var news = new Semaphore(0);
-    try (var roll = new RedisRoll(redis.address())) {
+    try (var roll = new RedisRoll(redisAddress)) {
       roll.onNews(news::release);
       roll.announce();
       while (!condition.getAsBoolean()) {
         assertThat(news.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       }
     }
+  }
+
+  /// Waits until the roll can be reached again.
+  void awaitReached() throws Exception {
+    until(
+        () -> {
+          try (var roll = new RedisRoll(redisAddress)) {
+            roll.announce();
+            return Optional.of(roll);
+          } catch (Roll.Unreachable later) {
+            return Optional.empty();
+          }
+        });
   }
 
   /// Has a node leave.
@@ -230,5 +256,8 @@ final class ManyNodesStage {
       member.server().stop();
     }
     redis.close();
+    for (RedisServer each : beside) {
+      each.close();
+    }
   }
 }

@@ -141,7 +141,7 @@ class RedisRollIT {
     try (var replica = RedisServer.replicaOf(redis);
         var sentinel = RedisServer.sentinelOf(redis);
         var roll = new RedisRoll(sentinel.addressOfMaster())) {
-      awaitReplica(sentinel);
+      sentinel.awaitReplica();
       untilSettled(roll);
       // What the replica has is not what the master had.
       forgetOn(replica);
@@ -194,15 +194,6 @@ class RedisRollIT {
         var connection = client.connect()) {
       connection.sync().configSet("replica-read-only", "no");
       connection.sync().flushall();
-    }
-  }
-
-  private static void awaitReplica(RedisServer sentinel) throws Exception {
-    try (var client = RedisClient.create("redis://127.0.0.1:" + sentinel.port());
-        var connection = client.connectSentinel()) {
-      while (connection.sync().replicas("santral").isEmpty()) {
-        TimeUnit.MILLISECONDS.sleep(50); // Sentinel asks the master every ten seconds.
-      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.santral.chat.cluster;
 
+import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A Redis of the tests' own, in a temporary folder, on a free port of this machine. It keeps
@@ -83,6 +85,16 @@ public final class RedisServer implements AutoCloseable {
   /// Where clients ask this Sentinel for its master.
   public String addressOfMaster() {
     return "redis-sentinel://127.0.0.1:" + port + "#santral";
+  }
+
+  /// Waits until this Sentinel knows of a replica of its master.
+  public void awaitReplica() throws InterruptedException {
+    try (var client = RedisClient.create(address());
+        var connection = client.connectSentinel()) {
+      while (connection.sync().replicas("santral").isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(50); // It asks the master every ten seconds.
+      }
+    }
   }
 
   /// Starts it, and waits until it is ready.
