@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +150,9 @@ class BackupIT {
                 new ClientAddress(ClientAddress.Header.X_FORWARDED_FOR, List.of()),
                 "127.0.0.1",
                 0,
+                List.of(),
                 Entrance.Limits.USUAL,
+                Duration.ofSeconds(10),
                 database,
                 null));
     started.add(server);
