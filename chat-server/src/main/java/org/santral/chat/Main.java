@@ -3,18 +3,16 @@ package org.santral.chat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.santral.chat.cluster.RedisRoll;
 import org.santral.chat.database.DatabaseAccess;
 import org.santral.chat.database.DatabaseAddress;
 import org.santral.chat.door.Entrance;
@@ -34,7 +32,6 @@ import picocli.CommandLine.Option;
     footer = "Each option can also be set in the environment: SANTRAL_PORT for --port.")
 public final class Main implements Callable<Integer> {
   private static final int MOST_SECONDS = 7_200;
-  private static final Pattern REDIS = Pattern.compile("(rediss?|redis-sentinel)://[^ ]+");
 
   @Option(
       names = "--host",
@@ -249,8 +246,15 @@ public final class Main implements Callable<Integer> {
     if (redis != null && database == null) {
       problems.add("--redis needs --database: several nodes share what lasts in PostgreSQL.");
     }
-    if (redis != null && !REDIS.matcher(redis).matches()) {
-      problems.add("--redis: not redis:// or redis-sentinel:// and a host.");
+    if (redis != null) {
+      redisProblem(redis).ifPresent(problems::add);
+      if (isEverywhere(host)) {
+        problems.add(
+            "With --redis the other nodes find this one at --host: an address or name that they can"
+                + " reach, not "
+                + host
+                + ".");
+      }
     }
     try {
       clients();
@@ -263,6 +267,18 @@ public final class Main implements Callable<Integer> {
       problems.add(unusable.getMessage());
     }
     return problems;
+  }
+
+  private static Optional<String> redisProblem(String address) {
+    try (var _ = new RedisRoll(address)) {
+      return Optional.empty();
+    } catch (IllegalArgumentException malformed) {
+      return Optional.of("--redis: " + malformed.getMessage() + ".");
+    }
+  }
+
+  private static boolean isEverywhere(String host) {
+    return host.equals("0.0.0.0") || host.equals("::");
   }
 
   private static boolean isLoopback(String host) {
@@ -279,22 +295,15 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private void welcome(Server server) throws IOException {
+  private void welcome(Server server) {
     String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-    var file = data.resolve("passwords.txt");
-    if (!server.newPasswords().isEmpty()) {
-      var lines = new ArrayList<String>();
-      for (var made : server.newPasswords()) {
-        lines.add("%-12s %-12s %s".formatted(made.user(), made.role(), made.password()));
-      }
-      if (Files.notExists(file)) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-      Files.write(file, lines, StandardOpenOption.APPEND);
-      System.out.println("New accounts (also in " + file + "; delete it when you know them):");
-      lines.forEach(line -> System.out.println("  " + line));
+    var made = server.newPasswords();
+    if (!made.isEmpty()) {
+      System.out.println(
+          "New accounts (also in "
+              + data.resolve("passwords.txt")
+              + "; delete it when you know them):");
+      made.forEach(each -> System.out.println("  " + FirstPasswords.line(each)));
       System.out.println();
     }
     System.out.println("Santral is ready.");

@@ -58,6 +58,7 @@ final class ManyNodes implements Installation, Hands {
   private final Map<String, Holding> holdings = new ConcurrentHashMap<>();
   private volatile Map<String, Node> others = Map.of();
   private volatile @Nullable Attendant attendant;
+  private volatile Runnable onMove = () -> {};
 
   /// By workspace the last epoch in which nothing more becomes durable: another has it, or the
   /// database is away, or it has a defect.
@@ -127,6 +128,11 @@ final class ManyNodes implements Installation, Hands {
   public @Nullable Inbox find(String workspace) {
     var holding = holdings.get(workspace);
     return holding == null ? null : holding.works.switchboard().find(workspace);
+  }
+
+  @Override
+  public void onMove(Runnable action) {
+    onMove = action;
   }
 
   @Override
@@ -263,7 +269,11 @@ final class ManyNodes implements Installation, Hands {
 
   @Override
   public void elsewhere(Map<String, Node> nodes) {
+    boolean isNews = !nodes.equals(others);
     others = Map.copyOf(nodes);
+    if (isNews) {
+      onMove.run();
+    }
     boolean isComplete = true;
     for (String workspace : workspaces()) {
       isComplete &= holdings.containsKey(workspace) || nodes.containsKey(workspace);

@@ -49,6 +49,12 @@ final class OneNode implements Installation {
     var ledger =
         FileLedger.open(data.resolve("ledger"), Math.min(remembered, projected), diskFailed);
     LOG.info("Ledger: {}", ledger.found());
+    if (ledger.end() < Math.max(remembered, projected)) {
+      ledger.close();
+      throw new Server.Unusable(
+          "The ledger ends at %d, but tables know of %d and a snapshot of %d: it is not theirs, or a part is missing."
+              .formatted(ledger.end(), projected, remembered));
+    }
     var projection = Projection.follow(ledger, storage.database());
     var works = new Works(storage, ledger, snapshots, projection, 0, REPLAY_BYTES, onDefect);
     var workspaces = declared.workspaces().values();
@@ -89,6 +95,10 @@ final class OneNode implements Installation {
   public Workspace declared(String workspace) {
     return works.switchboard().declared(workspace);
   }
+
+  /// Nothing ever moves.
+  @Override
+  public void onMove(Runnable action) {}
 
   @Override
   public @Nullable Elsewhere elsewhere(String workspace) {

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,11 +61,12 @@ public final class Server {
   private final Retention retention;
   private final @Nullable Telephone telephone;
   private final Duration callsEndWithin;
-  private final List<AccountOffice.NewPassword> newPasswords = new CopyOnWriteArrayList<>();
+  private final FirstPasswords passwords;
   private volatile boolean ready;
 
   private Server(Settings settings) throws IOException, InterruptedException {
     Files.createDirectories(settings.data());
+    passwords = new FirstPasswords(settings.data());
     callsEndWithin = settings.callsEndWithin();
     var random = new SecureRandom();
     storage = Storage.open(settings, random);
@@ -79,12 +79,11 @@ public final class Server {
             new SqlSessionTable(database),
             random,
             (workspace, user) -> signedOut(accounts.find(workspace, user)));
-    var passwords = Passwords.recommended();
-    var signIn = new SignIn(accounts, passwords);
-    var office = new AccountOffice(accounts, sessions, passwords, signIn);
+    var hashing = Passwords.recommended();
+    var signIn = new SignIn(accounts, hashing);
+    var office = new AccountOffice(accounts, sessions, hashing, signIn);
 
-    installation =
-        installation(settings, declared, each -> newPasswords.addAll(office.follow(each)));
+    installation = installation(settings, declared, each -> passwords.keep(office.follow(each)));
     var files = storage.files();
     telephone = telephone(settings, files);
 
@@ -164,7 +163,7 @@ public final class Server {
 
   /// The passwords of accounts that this start has made; they are said once.
   public List<AccountOffice.NewPassword> newPasswords() {
-    return List.copyOf(newPasswords);
+    return passwords.made();
   }
 
   /// Whoever is signed in nowhere any more has no phone either.

@@ -21,6 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.switchboard.Directory;
 import org.santral.chat.wire.Wire;
@@ -72,11 +73,18 @@ final class Carrier {
           "sec-websocket-protocol");
 
   private final Vertx vertx;
+  private final Directory directory;
   private final HttpClient requests;
   private final WebSocketClient sockets;
+  private final Set<Carried> carried = ConcurrentHashMap.newKeySet();
 
-  Carrier(Vertx vertx) {
+  /// A socket on its way to a workspace.
+  private record Carried(Socket peer, String workspace, Directory.Elsewhere to) {}
+
+  Carrier(Vertx vertx, Directory directory) {
     this.vertx = vertx;
+    this.directory = directory;
+    directory.onMove(this::endWhatHasMoved);
     requests = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     sockets =
         vertx.createWebSocketClient(
@@ -171,11 +179,24 @@ final class Carrier {
   ///
   /// @param heart of the event loop on which this is
   /// @param said what the client has said already
-  void carry(ServerWebSocket client, Heart heart, List<String> said, Directory.Elsewhere to) {
+  /// @param to where the workspace is
+  void carry(
+      ServerWebSocket client,
+      Heart heart,
+      List<String> said,
+      String workspace,
+      Directory.Elsewhere to) {
     var peer = peerOf(client);
+    var way = new Carried(peer, workspace, to);
     heart.add(peer);
+    carried.add(way);
+    Runnable gone =
+        () -> {
+          heart.remove(peer);
+          carried.remove(way);
+        };
     client.pongHandler(_ -> peer.lastHeardMillis = System.currentTimeMillis());
-    client.closeHandler(_ -> heart.remove(peer));
+    client.closeHandler(_ -> gone.run());
     client.pause();
     sockets
         .connect(optionsFor(client, to))
@@ -187,9 +208,18 @@ final class Carrier {
         .onSuccess(
             onward -> {
               said.forEach(onward::writeTextMessage);
-              join(client, heart, peer, onward);
+              join(client, peer, onward, gone);
               client.resume();
             });
+  }
+
+  /// An owner that merely stands still never ends its connections.
+  private void endWhatHasMoved() {
+    for (Carried each : carried) {
+      if (!each.to().equals(directory.elsewhere(each.workspace()))) {
+        sendAway(each.peer());
+      }
+    }
   }
 
   private static WebSocketConnectOptions optionsFor(
@@ -211,7 +241,7 @@ final class Carrier {
     return options;
   }
 
-  private static void join(ServerWebSocket client, Heart heart, Socket peer, WebSocket onward) {
+  private static void join(ServerWebSocket client, Socket peer, WebSocket onward, Runnable gone) {
     client.textMessageHandler(
         text -> {
           peer.lastHeardMillis = System.currentTimeMillis();
@@ -222,7 +252,7 @@ final class Carrier {
     onward.exceptionHandler(_ -> client.close());
     client.closeHandler(
         _ -> {
-          heart.remove(peer);
+          gone.run();
           onward.close();
         });
     onward.closeHandler(

@@ -138,7 +138,9 @@ public final class Doors extends VerticleBase {
     if (place == null || Carrier.isCarried(handshake.headers())) {
       handshake.accept().onSuccess(carrier::sendAway);
     } else {
-      handshake.accept().onSuccess(socket -> carrier.carry(socket, heart, List.of(), place));
+      handshake
+          .accept()
+          .onSuccess(socket -> carrier.carry(socket, heart, List.of(), workspace, place));
     }
   }
 

@@ -93,7 +93,7 @@ public final class Entrance {
             limit(needs.limits().hellosPerSecond()),
             callers,
             address.secure());
-    carrier = new Carrier(vertx);
+    carrier = new Carrier(vertx, directory);
     var health = new Health(needs.ready(), needs.metrics());
     var endpoints =
         Api.endpoints(

@@ -70,7 +70,7 @@ final class VisitorDoor implements Handler<ServerWebSocket> {
         }
         case VisitorReception.Moving() -> Carrier.sendAway(connection.peer());
         case VisitorReception.Elsewhere(var to) ->
-            carrier.carry(connection.handOver(), heart, List.of(text), to);
+            carrier.carry(connection.handOver(), heart, List.of(text), hello.workspace(), to);
         case VisitorReception.Welcome(var at, var visitor, var token) -> {
           var line = new VisitorLine(connection.peer(), visitor, hello.page());
           List<Head> have = hello.have() == null ? List.of() : hello.have();

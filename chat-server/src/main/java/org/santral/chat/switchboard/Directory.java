@@ -15,6 +15,10 @@ public interface Directory {
   /// Where the exchange of a workspace is that is not here, or null if nobody has it now.
   @Nullable Elsewhere elsewhere(String workspace);
 
+  /// Has something done whenever workspaces have come to other places, on any thread; it has to be
+  /// quick.
+  void onMove(Runnable action);
+
   /// What was declared for a workspace, as far as this node has been told: if it is not here, that
   /// may be a little old.
   ///

@@ -94,6 +94,10 @@ public final class Switchboard implements Directory {
     return exchange.workspace();
   }
 
+  /// Nothing ever moves.
+  @Override
+  public void onMove(Runnable action) {}
+
   /// All that it knows is here.
   @Override
   public @Nullable Elsewhere elsewhere(String workspace) {

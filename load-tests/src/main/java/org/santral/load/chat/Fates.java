@@ -75,7 +75,8 @@ final class Fates {
         long at = entry.path("at").asLong();
         before = entry.path("seq").asInt();
         switch (entry.path("type").asText()) {
-          case "joined" -> turns.addFirst(new Turn(at, entry.path("author").path("agent").asText()));
+          case "joined" ->
+              turns.addFirst(new Turn(at, entry.path("author").path("agent").asText()));
           case "left", "closed", "queued" -> turns.addFirst(new Turn(at, ""));
           default -> {}
         }

@@ -11,8 +11,8 @@ import java.util.Map;
 /// @param assignments what became of who was to have whom
 /// @param resumeMillis from each loss of a connection until all was told again, sorted
 /// @param deathMillis the same, where the connection was lost because its server was killed
-/// @param firstAssignmentMillis from each death of an owner until somebody who came after it had
-///   an agent
+/// @param firstAssignmentMillis from each death of an owner until somebody who came after it had an
+///   agent
 public record FaultReport(
     Verdict verdict,
     Assignments.Verdict assignments,
