@@ -20,6 +20,9 @@ interface Installation extends Directory {
     boolean isBusy(String workspace);
   }
 
+  /// Whether there are so many nodes, and no workspace is about to move.
+  boolean isCalm(int nodes);
+
   /// What is at work in this process.
   Collection<Works> works();
 

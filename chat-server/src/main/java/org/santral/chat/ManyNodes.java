@@ -101,6 +101,11 @@ final class ManyNodes implements Installation, Hands {
   }
 
   @Override
+  public boolean isCalm(int nodes) {
+    return caretaker.isCalm(nodes);
+  }
+
+  @Override
   public Collection<Works> works() {
     return holdings.values().stream().map(holding -> holding.works).toList();
   }

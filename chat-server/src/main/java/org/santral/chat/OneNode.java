@@ -77,6 +77,11 @@ final class OneNode implements Installation {
   }
 
   @Override
+  public boolean isCalm(int nodes) {
+    return nodes == 1;
+  }
+
+  @Override
   public Collection<Works> works() {
     return List.of(works);
   }

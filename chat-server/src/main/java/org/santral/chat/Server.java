@@ -195,6 +195,11 @@ public final class Server {
     }
   }
 
+  /// Whether there are so many nodes, and no workspace is about to move from or to this one.
+  boolean isCalm(int nodes) {
+    return installation.isCalm(nodes);
+  }
+
   /// Calls are where their workspaces are.
   private void attend(Telephone calls) {
     installation.attend(

@@ -55,6 +55,22 @@ class MainTest {
   }
 
   @Test
+  void nodes_that_could_not_find_each_other_are_told() {
+    int code =
+        check(
+            "--host",
+            "0.0.0.0",
+            "--behind-proxy",
+            "--database",
+            "postgresql://santral@db/santral",
+            "--redis",
+            "redis-sentinel://redis-1:26379");
+
+    assertThat(code).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("sentinelMasterId", "0.0.0.0");
+  }
+
+  @Test
   void a_proxy_that_is_no_address_is_told() {
     assertThat(check("--behind-proxy", "--trusted-proxy", "proxy.example")).isNotZero();
     assertThat(said.toString(StandardCharsets.UTF_8)).contains("proxy.example");

@@ -43,9 +43,7 @@ class ManyNodesIT {
   @Test
   void a_visitor_on_one_node_talks_with_an_agent_on_another_while_a_third_owns_the_workspace()
       throws Exception {
-    for (int i = 0; i < 3; i++) {
-      stage.start();
-    }
+    stage.start(3);
     var desk = Desk.open(stage.signIn(stage.others().getFirst(), "ayse"));
     desk.becomesReady();
     var visitor = stage.visitor(stage.others().getLast());
@@ -61,8 +59,7 @@ class ManyNodesIT {
 
   @Test
   void whatever_is_asked_of_a_node_by_rest_is_answered_as_the_owner_does() throws Exception {
-    stage.start();
-    stage.start();
+    stage.start(2);
     var visitor = stage.visitor(stage.others().getFirst());
     long conversation = visitor.starts();
     String path = "/api/conversations/" + conversation;
@@ -82,9 +79,7 @@ class ManyNodesIT {
 
   @Test
   void when_the_owner_leaves_everybody_goes_on_with_the_next() throws Exception {
-    for (int i = 0; i < 3; i++) {
-      stage.start();
-    }
+    stage.start(3);
     var owner = stage.owner();
     var other = stage.others().getFirst();
     var last = stage.others().getLast();
@@ -110,27 +105,26 @@ class ManyNodesIT {
 
   @Test
   void workspaces_spread_over_nodes_as_these_come_and_go() throws Exception {
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 12; i++) {
       stage.declare("w" + i);
     }
     var first = stage.start();
-    stage.await(() -> stage.count(first) == 21);
+    stage.await(() -> stage.count(first) == 13);
 
     var second = stage.start();
     stage.await(
         () ->
             stage.count(first) > 0
                 && stage.count(second) > 0
-                && stage.count(first) + stage.count(second) == 21);
+                && stage.count(first) + stage.count(second) == 13);
 
     stage.stop(first);
-    stage.await(() -> stage.count(second) == 21);
+    stage.await(() -> stage.count(second) == 13);
   }
 
   @Test
   void a_call_finds_the_agent_whose_desk_is_at_another_node() throws Exception {
-    stage.start();
-    stage.start();
+    stage.start(2);
     var other = stage.others().getFirst();
     var session = stage.signIn(other, "deniz");
     var phone = stage.phone(session, stage.owner(), AGENT);
@@ -148,8 +142,7 @@ class ManyNodesIT {
 
   @Test
   void a_node_that_is_to_stop_lets_a_call_end_and_takes_no_other() throws Exception {
-    stage.start();
-    stage.start();
+    stage.start(2);
     var owner = stage.owner();
     var session = stage.signIn(owner, "deniz");
     var phone = stage.phone(session, owner, AGENT);
@@ -176,8 +169,7 @@ class ManyNodesIT {
 
   @Test
   void whoever_calls_the_wrong_node_is_told_the_right_one() throws Exception {
-    stage.start();
-    stage.start();
+    stage.start(2);
     String right = "sip:100@127.0.0.1:" + stage.owner().sipPort();
     int wrong = stage.others().getFirst().sipPort();
 
@@ -227,8 +219,7 @@ class ManyNodesIT {
   @Test
   void a_redis_that_fails_over_is_followed() throws Exception {
     stage.watchRedis();
-    stage.start();
-    stage.start();
+    stage.start(2);
     stage.redis().freeze();
 
     stage.awaitReached();
@@ -242,8 +233,7 @@ class ManyNodesIT {
 
   @Test
   void a_redis_that_is_away_changes_nothing_for_whoever_talks() throws Exception {
-    stage.start();
-    stage.start();
+    stage.start(2);
     var desk = Desk.open(stage.signIn(stage.others().getFirst(), "ayse"));
     desk.becomesReady();
     stage.redis().kill();

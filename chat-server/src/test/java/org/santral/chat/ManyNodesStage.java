@@ -28,7 +28,7 @@ import org.santral.chat.workspace.Demo;
 /// Nodes of one installation, with a PostgreSQL database and a Redis of their own.
 final class ManyNodesStage {
   private static final String DEMO = "demo";
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 60;
 
   /// The first address of a trunk, without its last digit.
   static final String TRUNK = "127.0.7.";
@@ -81,6 +81,18 @@ final class ManyNodesStage {
     beside.add(sentinel);
     sentinel.awaitReplica();
     redisAddress = sentinel.addressOfMaster();
+  }
+
+  /// Has so many nodes come, and waits until every workspace is where it is to be.
+  void start(int nodes) throws Exception {
+    for (int i = 0; i < nodes; i++) {
+      start();
+    }
+    for (Member member : members) {
+      while (!member.server().isCalm(members.size())) {
+        TimeUnit.MILLISECONDS.sleep(50); // Each looks about twice a second.
+      }
+    }
   }
 
   /// Has another node come.

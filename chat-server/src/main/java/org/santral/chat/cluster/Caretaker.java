@@ -44,6 +44,9 @@ public final class Caretaker implements AutoCloseable {
   private final CountDownLatch left = new CountDownLatch(1);
   private volatile boolean isRunning = true;
 
+  /// How many nodes there were at the last look, if there was nothing to do then; else 0.
+  private volatile int calmWith;
+
   /// A caretaker that does nothing before [#start].
   ///
   /// @param own the node whose caretaker it is
@@ -66,10 +69,9 @@ public final class Caretaker implements AutoCloseable {
     news.release();
   }
 
-  /// The nodes that are there, as far as this one can see.
-  public Iterable<Node> present() {
-    var seen = sighting;
-    return seen == null ? Set.of() : seen.present();
+  /// Whether there were so many nodes, for certain, at the last look, and nothing had to move.
+  public boolean isCalm(int nodes) {
+    return calmWith == nodes;
   }
 
   private void died(Node node) {
@@ -144,7 +146,9 @@ public final class Caretaker implements AutoCloseable {
     }
     var known = there == null ? new Roll.Sighting(false, List.of(own)) : there;
     boolean hasMoved = false;
-    for (var step : Placement.steps(own.id(), known, hands.workspaces(), owners, hands.held())) {
+    var steps = Placement.steps(own.id(), known, hands.workspaces(), owners, hands.held());
+    calmWith = steps.isEmpty() && known.isSettled() ? known.present().size() : 0;
+    for (var step : steps) {
       switch (step) {
         case Placement.Step.Claim(var workspace, var epoch) -> {
           if (there != null) {

@@ -63,9 +63,6 @@ public final class RedisRoll implements Roll {
   /// @throws IllegalArgumentException if it is no such address
   public RedisRoll(String address) {
     var uri = RedisURI.create(address);
-    if (!uri.getSentinels().isEmpty() && uri.getSentinelMasterId() == null) {
-      throw new IllegalArgumentException("the name of the master is missing behind #");
-    }
     uri.setTimeout(TIMEOUT);
     client = RedisClient.create(uri);
     client.setOptions(
