@@ -170,6 +170,11 @@ final class Baresip implements AutoCloseable {
     await(() -> seconds(HEARD) > seconds, "a call of " + seconds + " s");
   }
 
+  /// Waits until it has heard its call for so much longer.
+  void awaitHeardMore(double seconds) throws Exception {
+    awaitHeard(seconds(HEARD) + seconds);
+  }
+
   /// What it has told, but for what is forgotten.
   String log() {
     try {

@@ -17,7 +17,7 @@ class OutgoingCallsIT {
   private static final double AGENT = 440;
 
   /// What tells an agent that it rings.
-  private static final double RINGING = 450;
+  static final double RINGING = 450;
 
   /// The telephone network, as a trunk reaches it.
   private static final String NETWORK = "127.0.0.9";

@@ -34,6 +34,17 @@ sealed interface Party {
     phone().await(() -> Tones.loudness(phone().heard(1), tone) > 1_000, tone + " Hz");
   }
 
+  /// Waits until he hears a voice, and nothing of this tone.
+  default void hearsVoice(double without) throws Exception {
+    phone()
+        .await(
+            () -> {
+              short[] heard = phone().heard(1);
+              return Tones.loudness(heard) > 1_000 && Tones.loudness(heard, without) < QUIET;
+            },
+            "a voice");
+  }
+
   /// Waits until he hears the chord that the music begins with, or what comes after it.
   default void hearsMusic() throws Exception {
     phone().await(() -> Tones.loudness(phone().heard(2), 220) > 200, "music");

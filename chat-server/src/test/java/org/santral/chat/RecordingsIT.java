@@ -3,7 +3,6 @@ package org.santral.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +57,13 @@ class RecordingsIT {
     caller.phone().hangsUp();
     agent.desk().isClosed(conversation);
 
-    stage.await(
-        () -> file(conversation, "recorded", deniz).path("bytes").longValue() > 0, "a whole file");
-    short[][] sides = Tones.stereo(content(conversation, "recorded", deniz));
+    short[][] sides = stage.recordingOf(conversation, deniz);
     assertThat(Tones.loudness(sides[0], caller.tone())).isGreaterThan(2_000);
     assertThat(Tones.loudness(sides[0], agent.tone())).isLessThan(200);
     assertThat(Tones.loudness(sides[1], agent.tone())).isGreaterThan(2_000);
     assertThat(Tones.loudness(sides[1], caller.tone())).isLessThan(200);
-    String file = "/api/files/" + file(conversation, "recorded", deniz).path("id").textValue();
+    String file =
+        "/api/files/" + stage.fileOf(conversation, "recorded", deniz).path("id").textValue();
     assertThat(stage.signIn("emma").bytes(file).statusCode()).isEqualTo(403);
     hasDetails(conversation, deniz);
   }
@@ -91,11 +89,11 @@ class RecordingsIT {
     caller.phone().presses('5');
     caller.hearsTone(BEEP);
     stage.await(
-        () -> content(conversation, "voicemail", deniz).length > 4 * BYTES_PER_SECOND,
+        () -> stage.contentOf(conversation, "voicemail", deniz).length > 4 * BYTES_PER_SECOND,
         "a message of 4 s");
     caller.phone().hangsUp();
 
-    short[][] sides = Tones.stereo(content(conversation, "voicemail", deniz));
+    short[][] sides = Tones.stereo(stage.contentOf(conversation, "voicemail", deniz));
     assertThat(Tones.loudness(sides[0], caller.tone())).isGreaterThan(2_000);
     var desk = stage.desk(deniz);
     desk.ready();
@@ -104,21 +102,5 @@ class RecordingsIT {
     desk.accepts(offered);
     desk.does("complete", conversation, Map.of());
     desk.isClosed(conversation);
-  }
-
-  /// The file of a conversation's entry of this type, or nothing yet.
-  private static JsonNode file(long conversation, String type, Session session) throws Exception {
-    String path = "/api/conversations/" + conversation + "/entries";
-    for (JsonNode entry : session.read(path).path("entries")) {
-      if (entry.get("type").textValue().equals(type)) {
-        return entry.get("file");
-      }
-    }
-    return MissingNode.getInstance();
-  }
-
-  private static byte[] content(long conversation, String type, Session session) throws Exception {
-    String id = file(conversation, type, session).path("id").asText();
-    return session.bytes("/api/files/" + id).body();
   }
 }

@@ -1,5 +1,7 @@
 package org.santral.chat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +159,32 @@ final class TelephoneStage {
   private static long newestWaiting(Session session) throws Exception {
     var listed = session.read("/api/conversations?state=waiting").get("conversations");
     return listed.path(0).path("head").path("conversation").longValue();
+  }
+
+  /// Waits for the whole recording of a call that is over.
+  ///
+  /// @return both sides
+  short[][] recordingOf(long conversation, Session session) throws Exception {
+    await(
+        () -> fileOf(conversation, "recorded", session).path("bytes").longValue() > 0,
+        "a whole file");
+    return Tones.stereo(contentOf(conversation, "recorded", session));
+  }
+
+  /// The file of a conversation's entry of this type, or nothing yet.
+  JsonNode fileOf(long conversation, String type, Session session) throws Exception {
+    String path = "/api/conversations/" + conversation + "/entries";
+    for (JsonNode entry : session.read(path).path("entries")) {
+      if (entry.get("type").textValue().equals(type)) {
+        return entry.get("file");
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  byte[] contentOf(long conversation, String type, Session session) throws Exception {
+    String id = fileOf(conversation, type, session).path("id").asText();
+    return session.bytes("/api/files/" + id).body();
   }
 
   // ---- The end ------------------------------------------------------------------------------

@@ -67,6 +67,15 @@ final class Tones {
     return sides;
   }
 
+  /// How loud all of it is together, as the tone that would be as loud.
+  static double loudness(short[] samples) {
+    double power = 0;
+    for (short sample : samples) {
+      power += (double) sample * sample;
+    }
+    return samples.length == 0 ? 0 : Math.sqrt(2 * power / samples.length);
+  }
+
   /// How loud a tone is, 0 to 32,767 (Goertzel).
   static double loudness(short[] samples, double tone) {
     double twice = 2 * Math.cos(2 * Math.PI * tone / RATE);
