@@ -62,6 +62,28 @@ test('a call is offered, answered, held, and ended by the agent', async () => {
   await agent.finishWrapUp();
 });
 
+test('a caller is put through to a number that is typed, unless it may not be called', async () => {
+  const agent = await readyAgent();
+  const page = await caller();
+  await dial(page);
+  await agent.page.locator('.offer[data-call] .primary').click();
+  await agent.page.locator('.call-bar .call-time').waitFor();
+
+  await agent.page.keyboard.press('Alt+KeyT');
+  await agent.page.locator('.choice-input').fill('0900 111 22 33');
+  await agent.page.locator('.choice[aria-selected=true]').waitFor();
+  await agent.page.keyboard.press('Enter');
+  await agent.page.locator('.notice[data-tone=problem]').waitFor();
+  await agent.page.locator('.call-bar .call-time').waitFor();
+
+  await agent.page.keyboard.press('Alt+KeyT');
+  await agent.page.locator('.choice-input').fill('0212 555 01 99');
+  await agent.page.locator('.choice', { hasText: '0212 555 01 99' }).click();
+  await agent.page.locator('.wrap-up').waitFor();
+  await page.locator('.hang-up').click();
+  await agent.finishWrapUp();
+});
+
 test('a caller who gives up stops the ringing', async () => {
   const agent = await readyAgent();
   const page = await caller();

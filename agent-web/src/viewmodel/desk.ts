@@ -169,7 +169,7 @@ export class DeskModel {
     const request = { ...wish, id: crypto.randomUUID() } as AgentRequest;
     const answer = await this.line.ask(request);
     if (answer.kind === 'refused' && request.kind !== 'send') {
-      this.notice(answer.sentence, 'problem');
+      this.notice(refusedNumber(answer), 'problem');
     }
     return answer;
   }

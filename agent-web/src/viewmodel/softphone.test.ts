@@ -252,6 +252,18 @@ test('a number that may not be called is refused in the words of the page', asyn
   expect(phone.did).toEqual([]);
 });
 
+test('a number to which a caller may not be put through is refused in the words of the page', async () => {
+  const model = await desk();
+  const asked = model.ask({ kind: 'transfer', conversation: 41, number: '0900 111 22 33' });
+  const { id } = socket.sent.at(-1) as { id: string };
+  socket.hears({ kind: 'refused', id, code: 'number_premium', sentence: 'No.' });
+  await asked;
+
+  expect(model.notices.all.value.map((it) => it.sentence)).toEqual([
+    expect.stringMatching(/olağan bir aramadan pahalı/),
+  ]);
+});
+
 test('who accepts a callback is called by his own phone, which answers at once', async () => {
   const model = await desk();
   socket.hears({ ...agentHears.offered[0], channel: 'callback', conversation: 41, offer: 7 });

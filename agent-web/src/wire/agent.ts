@@ -101,6 +101,8 @@ export interface Transfer {
   readonly conversation: number;
   readonly queue?: string;
   readonly agent?: string;
+  /** Outside, as it is typed: a caller is put through to it. */
+  readonly number?: string;
 }
 
 export interface Consult {

@@ -371,6 +371,7 @@ export const agentSays: Examples<AgentSays> = {
   transfer: [
     { kind: 'transfer', id, conversation: 41, queue: 'support' },
     { kind: 'transfer', id: id2, conversation: 41, agent: 'mehmet' },
+    { kind: 'transfer', id, conversation: 41, number: '0212 555 01 99' },
   ],
   'pause-recording': [{ kind: 'pause-recording', id, conversation: 41, paused: true }],
   consult: [

@@ -199,8 +199,23 @@ export class Agents {
         return;
       case 'transfer': {
         const talk = held(message.conversation);
+        if (message.number?.startsWith('0900')) {
+          wire.hear({
+            kind: 'refused',
+            id: message.id,
+            code: 'number_premium',
+            sentence: 'This number costs more than a usual call, and is not allowed.',
+          });
+          return;
+        }
         done(message.id);
         if (!talk) return;
+        if (message.number !== undefined) {
+          // Outside somebody has answered and hung up already.
+          this.#entries.add(talk, 'forwarded', author, { detail: message.number });
+          this.#routing.close(talk, 'forwarded');
+          return;
+        }
         const to = message.agent && this.#floor.agents.get(message.agent);
         this.#telling.agent(agent, {
           kind: 'released',

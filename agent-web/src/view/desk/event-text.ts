@@ -28,7 +28,10 @@ export function eventText(model: DeskModel, entry: Entry): string | undefined {
     case 'dialled':
       return say('entry.dialled', { name, number: detail ?? '' });
     case 'forwarded':
-      return say('entry.forwarded', { number: detail ?? '' });
+      return say(author.agent ? 'entry.forwardedBy' : 'entry.forwarded', {
+        name,
+        number: detail ?? '',
+      });
     case 'reached':
       return say('entry.reached');
     case 'unreached':

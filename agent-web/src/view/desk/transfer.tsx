@@ -6,22 +6,31 @@ import { dialog } from '../../viewmodel/screen.ts';
 import { type Choice, ChoiceList } from '../part/choice-list.tsx';
 import { ModalDialog } from '../part/dialog.tsx';
 
+type Target = { queue: string } | { agent: string } | { number: string };
+
 interface Props {
   model: DeskModel;
   /** Whether the conversation goes there, or somebody from there comes into its call. */
   purpose: 'transfer' | 'consult';
 }
 
-/** Where a conversation may go, or who may come: another queue, another agent. */
+/** Digits as people write them, and enough of them that a telephone may ring. */
+const NUMBER = /^\+?[0-9 ()./-]{3,31}$/;
+
+/**
+ * Where a conversation may go, or who may come: another queue, another agent. A call may go to a
+ * number outside, too, which is typed.
+ */
 export function TransferDialog({ model, purpose }: Props) {
   const desk = model.welcome.value?.desk;
-  const conversation = model.shown.value?.conversation.head.conversation;
+  const head = model.shown.value?.conversation.head;
+  const conversation = head?.conversation;
   const close = () => {
     dialog.value = undefined;
   };
   if (!desk || conversation === undefined) return null;
 
-  const to = async (name: string, target: { queue: string } | { agent: string }) => {
+  const to = async (name: string, target: Target) => {
     close();
     const answer = await model.ask({ kind: purpose, conversation, ...target });
     if (answer.kind === 'done' && purpose === 'transfer') {
@@ -50,6 +59,19 @@ export function TransferDialog({ model, purpose }: Props) {
         run: () => void to(name, { agent }),
       })),
   ];
+  const mayGoOutside =
+    purpose === 'transfer' &&
+    (head?.channel === 'voice' || model.softphone.call(conversation) !== undefined);
+  const outside = (number: string): Choice | undefined =>
+    NUMBER.test(number)
+      ? {
+          key: 'number',
+          group: say('transfer.outside'),
+          label: say('transfer.number', { number }),
+          run: () => void to(number, { number }),
+        }
+      : undefined;
+  const search = say(mayGoOutside ? 'transfer.searchCall' : 'transfer.search');
   return (
     <ModalDialog
       label={purpose === 'transfer' ? say('transfer.title') : sayPhone('consult.title')}
@@ -58,11 +80,12 @@ export function TransferDialog({ model, purpose }: Props) {
       onClose={close}
     >
       <ChoiceList
-        label={say('transfer.search')}
-        placeholder={say('transfer.search')}
+        label={search}
+        placeholder={search}
         none={say('transfer.none')}
         language={language.value}
         choices={choices}
+        {...(mayGoOutside && { typed: outside })}
       />
     </ModalDialog>
   );

@@ -13,23 +13,27 @@ interface Props {
   placeholder: string;
   none: string;
   choices: readonly Choice[];
+  /** What can be chosen since it was typed, after all others. */
+  typed?(query: string): Choice | undefined;
   language: string;
 }
 
 const MOST_SHOWN = 60;
 
 /** A field that narrows a list; arrows move in it, Enter chooses. */
-export function ChoiceList({ label, placeholder, none, choices, language }: Props) {
+export function ChoiceList({ label, placeholder, none, choices, typed, language }: Props) {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const words = query.toLocaleLowerCase(language).split(/\s+/).filter(Boolean);
+  const own = typed?.(query.trim());
   const found = choices
     .filter(({ label, hint, group }) => {
       const text = `${group ?? ''} ${label} ${hint ?? ''}`.toLocaleLowerCase(language);
       return words.every((word) => text.includes(word));
     })
-    .slice(0, MOST_SHOWN);
+    .slice(0, MOST_SHOWN)
+    .concat(own ?? []);
   const active = Math.min(at, found.length - 1);
 
   useEffect(() => {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody at the other end of a trunk: he is called and recorded, and callers are put through to
-/// him, since nobody in the house has time.
+/// him, since nobody in the house has time or their agent wishes it.
 class OutsideIT {
   private static final String OUTSIDE = "+905321234567";
   private static final double SAYS_OUTSIDE = 700;
@@ -126,5 +127,69 @@ class OutsideIT {
 
     caller.hearsVoice(OutgoingCallsIT.RINGING);
     caller.phone().awaitEnd();
+  }
+
+  @Test
+  void an_agent_puts_his_caller_through_and_what_is_recorded_ends_there() throws Exception {
+    var agent = stage.agent("mehmet", AGENT);
+    var caller = stage.customer();
+    long conversation = talk(caller, agent);
+
+    agent.does("transfer", conversation, Map.of("number", "0532 123 45 67"));
+    outside.phone().awaitWord("ncoming call");
+    agent.phone().awaitEnd();
+    caller.hearsTone(OutgoingCallsIT.RINGING);
+    outside.phone().answers();
+
+    caller.hears(List.of(outside), List.of(agent));
+    outside.hears(List.of(caller), List.of(agent));
+    short[][] sides = stage.recordingOf(conversation, stage.signIn("deniz"));
+    assertThat(Tones.loudness(sides[0], caller.tone())).isGreaterThan(2_000);
+    assertThat(Tones.loudness(sides[1], agent.tone())).isGreaterThan(2_000);
+    assertThat(Tones.loudness(sides[1], outside.tone())).isLessThan(200);
+    outside.phone().hangsUp();
+    caller.phone().awaitEnd();
+  }
+
+  @Test
+  void an_agent_puts_his_caller_through_by_his_phone() throws Exception {
+    var agent = stage.agent("mehmet", AGENT, "-s");
+    var caller = stage.customer();
+    talk(caller, agent);
+
+    agent.phone().refers(OUTSIDE);
+
+    agent.phone().awaitWord("SIP/2.0 202");
+    outside.phone().awaitWord("ncoming call");
+    outside.phone().answers();
+    caller.hears(List.of(outside), List.of(agent));
+    outside.hears(List.of(caller), List.of(agent));
+    agent.phone().awaitEnd();
+  }
+
+  @Test
+  void a_caller_whom_nobody_wants_outside_comes_back_to_the_next_agent() throws Exception {
+    var mehmet = stage.agent("mehmet", AGENT);
+    var caller = stage.customer();
+    long conversation = talk(caller, mehmet);
+    mehmet.does("transfer", conversation, Map.of("number", OUTSIDE));
+    outside.phone().awaitWord("ncoming call");
+    caller.hearsTone(OutgoingCallsIT.RINGING);
+
+    outside.phone().hangsUp();
+    caller.hearsVoice(OutgoingCallsIT.RINGING);
+    var can = stage.agent("can", 600);
+
+    assertThat(can.desk().takes()).isEqualTo(conversation);
+    caller.hears(List.of(can), List.of(mehmet, outside));
+    can.hears(List.of(caller), List.of());
+  }
+
+  private static long talk(Party.Customer caller, Party.Agent agent) throws Exception {
+    caller.choosesFromTheMenu('2');
+    long conversation = agent.desk().takes();
+    caller.hears(List.of(agent), List.of());
+    agent.hears(List.of(caller), List.of());
+    return conversation;
   }
 }

@@ -2,7 +2,9 @@ package org.santral.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -163,12 +165,17 @@ final class TelephoneStage {
 
   /// Waits for the whole recording of a call that is over.
   ///
+  /// @param session of somebody who may hear it
   /// @return both sides
   short[][] recordingOf(long conversation, Session session) throws Exception {
     await(
         () -> fileOf(conversation, "recorded", session).path("bytes").longValue() > 0,
         "a whole file");
-    return Tones.stereo(contentOf(conversation, "recorded", session));
+    byte[] wav = contentOf(conversation, "recorded", session);
+    if (wav.length != fileOf(conversation, "recorded", session).path("bytes").longValue()) {
+      throw new IOException("he gets no recording: " + new String(wav, StandardCharsets.UTF_8));
+    }
+    return Tones.stereo(wav);
   }
 
   /// The file of a conversation's entry of this type, or nothing yet.

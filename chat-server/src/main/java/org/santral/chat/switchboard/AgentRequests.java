@@ -21,14 +21,12 @@ import org.santral.chat.wire.Refusal;
 import org.santral.chat.wire.Side;
 import org.santral.chat.wire.Wire;
 import org.santral.routing.command.Command;
-import org.santral.routing.policy.Plan;
 import org.santral.routing.term.AgentId;
 import org.santral.routing.term.Channel;
 import org.santral.routing.term.ContactId;
 import org.santral.routing.term.NodeId;
 import org.santral.routing.term.OfferId;
 import org.santral.routing.term.Party;
-import org.santral.routing.term.QueueId;
 import org.santral.routing.term.SessionId;
 
 /// What agents ask for.
@@ -45,11 +43,11 @@ final class AgentRequests {
   private final SupervisorRequests supervisors;
   private final Tapes tapes;
   private final ConsultRequests consults;
+  private final TransferRequests transfers;
   private final OutgoingCalls outgoing;
 
   AgentRequests(
-      Parts parts, RoutingEvents events, Figures figures, Tapes tapes, OutgoingCalls outgoing) {
-    this.outgoing = outgoing;
+      Parts parts, RoutingEvents events, Figures figures, Tapes tapes, CallRequests calls) {
     this.parts = parts;
     this.events = events;
     this.figures = figures;
@@ -58,6 +56,8 @@ final class AgentRequests {
     attendance = new Attendance(parts, answers);
     supervisors = new SupervisorRequests(parts, events, answers, attendance, figures);
     consults = new ConsultRequests(parts, answers, events.consults);
+    outgoing = calls.outgoing();
+    transfers = new TransferRequests(answers, calls.forwards());
   }
 
   // ---- Connections --------------------------------------------------------------------------
@@ -159,7 +159,7 @@ final class AgentRequests {
       case AgentSays.Complete complete -> complete(line, complete);
       case AgentSays.WrapUp wrapUp -> wrapUp(line, wrapUp);
       case AgentSays.ExtendWrapUp extend -> extend(line, extend);
-      case AgentSays.Transfer transfer -> transfer(line, transfer);
+      case AgentSays.Transfer transfer -> transfers.transfer(line, transfer);
       case AgentSays.PauseRecording pause -> pauseRecording(line, pause);
       case AgentSays.Consult consult -> consults.consult(line, consult);
       case AgentSays.TurnTo turn -> consults.turn(line, turn);
@@ -404,40 +404,6 @@ final class AgentRequests {
         extend.id(),
         conversation,
         new Command.ExtendWrapUp(new AgentId(line.agent), new ContactId(work.contact())));
-  }
-
-  private void transfer(AgentLine line, AgentSays.Transfer transfer) {
-    var conversation = answers.inHand(line, transfer.id(), transfer.conversation());
-    if (conversation == null) {
-      return;
-    }
-    if (OutgoingCalls.isDirect(conversation)) {
-      answers.refuse(
-          line,
-          transfer.id(),
-          conversation,
-          Refusal.NOT_POSSIBLE,
-          "A call that you made cannot be passed on.");
-      return;
-    }
-    var contact = new ContactId(conversation.contact());
-    if (transfer.queue() != null && transfer.agent() == null) {
-      answers.routed(
-          line,
-          transfer.id(),
-          conversation,
-          new Command.TransferToQueue(contact, new QueueId(transfer.queue()), Plan.OF_QUEUE, 0));
-    } else if (transfer.agent() != null && transfer.queue() == null) {
-      answers.routed(
-          line,
-          transfer.id(),
-          conversation,
-          new Command.TransferToAgent(
-              contact, new AgentId(transfer.agent()), new QueueId(conversation.queue())));
-    } else {
-      answers.refuse(
-          line, transfer.id(), conversation, Refusal.INVALID, "Exactly one of queue and agent.");
-    }
   }
 
   private void pong(AgentLine line) {

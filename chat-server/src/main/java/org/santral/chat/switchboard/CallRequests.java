@@ -45,7 +45,7 @@ public final class CallRequests {
     outgoing = new OutgoingCalls(parts, events, phones::containsKey);
     callbacks = new Callbacks(parts, events, outgoing);
     forwards = new Forwards(parts, events, outgoing);
-    byPhone = new PhoneRequests(parts, events.consults);
+    byPhone = new PhoneRequests(parts, events.consults, forwards);
   }
 
   /// Calls to customers.

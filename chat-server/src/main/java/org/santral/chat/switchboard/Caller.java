@@ -27,7 +27,7 @@ public interface Caller {
   /// @param recording whether the call is recorded from now on
   void isTakenBy(String agent, CallRecording recording);
 
-  /// Nobody has time for him: he is put through to somebody outside.
+  /// He is put through to somebody outside, since nobody has time for him or his agent wishes it.
   ///
   /// @param number in E.164
   void isForwardedTo(String number);

@@ -97,7 +97,7 @@ final class Conversations {
     if (added.type() == EntryType.DIALLED) {
       calls.called(added.agent(), added.detail(), added.at());
     } else if (added.type() == EntryType.FORWARDED) {
-      forwards.called("", added.detail(), added.at());
+      forwards.called(added.agent(), added.detail(), added.at());
     }
   }
 

@@ -53,7 +53,7 @@ public final class Exchange {
     tapes = new Tapes(parts);
     calls = new CallRequests(parts, events);
     visitors = new VisitorRequests(parts, events, calls.callbacks);
-    agents = new AgentRequests(parts, events, figures, tapes, calls.outgoing());
+    agents = new AgentRequests(parts, events, figures, tapes, calls);
     departures = new Departures(parts, events, calls);
     closingTime = new ClosingTime(parts, departures);
     positions = new Positions(parts, events);

@@ -37,6 +37,9 @@ public final class OutgoingCalls {
   /// Calls that go on, and whether their customer has answered.
   private final Map<Long, Boolean> underWay = new LinkedHashMap<>();
 
+  /// Callers who are put through to somebody outside: each is a call that goes out, too.
+  private final Set<Long> putThrough = new LinkedHashSet<>();
+
   /// Wrap-ups of direct work: when they end by themselves.
   private final Map<Long, Long> wrapUps = new LinkedHashMap<>();
 
@@ -170,28 +173,49 @@ public final class OutgoingCalls {
     if (!(verdict instanceof Verdict.Allowed(var number))) {
       return verdict;
     }
-    underWay.keySet().retainAll(parts.callers.keySet());
-    var calls = parts.conversations.calls;
     return Dialling.decide(
         rules,
         number,
         new Dialling.Load(
-            calls.ofAgent(agent, parts.now),
-            calls.toNumber(number, parts.now),
-            agent.isEmpty() ? 0 : underWay.size()));
+            lately(agent),
+            parts.conversations.calls.toNumber(number, parts.now),
+            agent.isEmpty() ? 0 : underWay()));
   }
 
   /// Whether a caller may be put through to a number now.
-  Verdict verdictOfForward(String number) {
-    underWay.keySet().retainAll(parts.callers.keySet());
+  ///
+  /// @param agent who wishes it, or empty if the queue does
+  Verdict verdictOfForward(String written, String agent) {
+    var rules = rules().ofForwards();
+    var verdict = Dialling.decide(rules, written);
+    if (!(verdict instanceof Verdict.Allowed(var number))) {
+      return verdict;
+    }
     int forwards = parts.conversations.forwards.toNumber(number, parts.now);
-    return Dialling.decide(
-        rules().ofForwards(), number, new Dialling.Load(0, forwards, underWay.size()));
+    return Dialling.decide(rules, number, new Dialling.Load(lately(agent), forwards, underWay()));
   }
 
-  /// A caller is put through, which is a call that goes out.
-  void isForwarded(Conversation conversation) {
-    underWay.put(conversation.id(), true);
+  /// What an agent has had called within the hour, by dialling and by putting callers through.
+  private int lately(String agent) {
+    return agent.isEmpty()
+        ? 0
+        : parts.conversations.calls.ofAgent(agent, parts.now)
+            + parts.conversations.forwards.ofAgent(agent, parts.now);
+  }
+
+  private int underWay() {
+    underWay.keySet().retainAll(parts.callers.keySet());
+    putThrough.retainAll(parts.callers.keySet());
+    return underWay.size() + putThrough.size();
+  }
+
+  /// A caller is put through, which is a call that goes out, or is not any more.
+  void isPutThrough(Conversation conversation, boolean on) {
+    if (on) {
+      putThrough.add(conversation.id());
+    } else {
+      putThrough.remove(conversation.id());
+    }
   }
 
   DialRules rules() {

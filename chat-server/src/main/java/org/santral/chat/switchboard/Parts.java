@@ -167,6 +167,29 @@ final class Parts {
     return enqueue(conversation, channel, preferred.agent(), preferred.holdMillis(), 0);
   }
 
+  /// Has a caller wait once more at the front of a queue, who has had an agent before.
+  ///
+  /// @param waitedMillis how long he has waited just before
+  /// @return why not, or null
+  Event.@Nullable Rejected enqueueAgain(
+      Conversation conversation, QueueId queue, long waitedMillis) {
+    return router.handle(
+        new Command.OpenContact(
+            new ContactId(numbers.next()),
+            new ConversationId(conversation.id()),
+            Channel.VOICE,
+            queue,
+            Plan.OF_QUEUE,
+            Band.USUAL,
+            workspace.crew().settings().resumeCreditMillis(),
+            waitedMillis,
+            0,
+            AgentId.NOBODY,
+            0,
+            Set.of()),
+        now);
+  }
+
   /// Erases a closed conversation, at hand or not, with its files.
   void erase(long conversation) {
     clerk.tell(new Fact.Erased(conversation, now));

@@ -2,6 +2,7 @@ package org.santral.chat.switchboard;
 
 import org.jspecify.annotations.Nullable;
 import org.santral.chat.conversation.Conversation;
+import org.santral.chat.dialling.Verdict;
 import org.santral.routing.command.Command;
 import org.santral.routing.policy.Plan;
 import org.santral.routing.term.AgentId;
@@ -13,10 +14,12 @@ import org.santral.routing.term.QueueId;
 public final class PhoneRequests {
   private final Parts parts;
   private final Consults consults;
+  private final Forwards forwards;
 
-  PhoneRequests(Parts parts, Consults consults) {
+  PhoneRequests(Parts parts, Consults consults, Forwards forwards) {
     this.parts = parts;
     this.consults = consults;
+    this.forwards = forwards;
   }
 
   /// The call that an agent has, or 0. The latest of several: the others are held.
@@ -39,7 +42,8 @@ public final class PhoneRequests {
         && consults.ask(conversation, colleague) == null;
   }
 
-  /// He passes the call on: to whom he has asked, to another agent, or to a queue.
+  /// He passes the call on: to whom he has asked, to another agent, to a queue, or to a number
+  /// outside.
   ///
   /// @return whether it goes there
   public boolean transfer(long number, String agent, String target) {
@@ -56,8 +60,11 @@ public final class PhoneRequests {
       return isDone(new Command.TransferToAgent(contact, new AgentId(target), fallback));
     }
     var queue = new QueueId(target);
-    return parts.workspace.crew().queues().containsKey(queue)
-        && isDone(new Command.TransferToQueue(contact, queue, Plan.OF_QUEUE, 0));
+    if (parts.workspace.crew().queues().containsKey(queue)) {
+      return isDone(new Command.TransferToQueue(contact, queue, Plan.OF_QUEUE, 0));
+    }
+    return forwards.isPossible(conversation)
+        && forwards.putThrough(conversation, target) instanceof Verdict.Allowed;
   }
 
   private boolean isAgent(String name) {

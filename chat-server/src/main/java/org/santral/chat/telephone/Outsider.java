@@ -10,8 +10,8 @@ import org.santral.sip.media.MediaRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Somebody outside to whom a caller is put through, because in the house nobody has time for him.
-/// Lives on the call's lane.
+/// Somebody outside to whom a caller is put through, because in the house nobody has time for him
+/// or his agent wishes it. One after the other; lives on the call's lane.
 final class Outsider {
   private static final Logger LOG = LoggerFactory.getLogger(Outsider.class);
 
@@ -33,6 +33,7 @@ final class Outsider {
   /// Calls a number on behalf of the caller of a conversation.
   void call(long id, String number) {
     conversation = id;
+    answered = false;
     leg = around.dialOutside(id, number, lane, event -> lane.execute(() -> heard(event)));
   }
 
@@ -61,6 +62,7 @@ final class Outsider {
         if (isWanted && answered) {
           around.ended(conversation, false);
         } else if (isWanted) {
+          part();
           around.outsiderNotReached(conversation, Unreached.why(cause));
         }
       }
@@ -83,6 +85,15 @@ final class Outsider {
       room.join(outside.media());
     } catch (MediaException noAudio) {
       LOG.warn("A caller and whom he was put through to hear nothing: {}", noAudio.getMessage());
+    }
+  }
+
+  /// He may have heard the network before anybody answered, and hears the house again.
+  private void part() {
+    try {
+      room.leave(customer.media());
+    } catch (MediaException noAudio) {
+      // Then he is in no room.
     }
   }
 

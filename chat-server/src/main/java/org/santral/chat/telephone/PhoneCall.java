@@ -343,6 +343,8 @@ final class PhoneCall implements Caller, AgentSide.Call {
     lane.execute(
         () -> {
           if (!over) {
+            agents.hangUp();
+            tape.end();
             tell(new CallHappening.Forwarded());
             outsider.call(conversation, outside);
           }

@@ -21,7 +21,8 @@ final class Referrals {
     this.ownCalls = ownCalls;
   }
 
-  /// A phone asks that the customer goes to somebody else: a colleague or a queue.
+  /// A phone asks that the customer goes to somebody else: a colleague, a queue or a number
+  /// outside.
   ///
   /// @param host the phone of the agent who has the customer, or null
   void asked(@Nullable AgentPhone host, AgentPhone phone, Transfer transfer) {

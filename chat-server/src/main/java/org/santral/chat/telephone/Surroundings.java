@@ -79,7 +79,7 @@ interface Surroundings {
 
   /// The phone of the agent who has a call asks that it goes to somebody else.
   ///
-  /// @param target the user part of an agent's phone, an agent or a queue
+  /// @param target the user part of an agent's phone, an agent, a queue, or a number outside
   /// @param answer hears whether it goes there
   void transfer(long conversation, String agent, String target, Consumer<Boolean> answer);
 

@@ -59,8 +59,15 @@ public sealed interface AgentSays {
 
   record ExtendWrapUp(String id, long conversation) implements AgentSays {}
 
-  /// Exactly one of queue and agent.
-  record Transfer(String id, long conversation, @Nullable String queue, @Nullable String agent)
+  /// Passes the conversation in hand on. Exactly one of queue, agent and number.
+  ///
+  /// @param number outside to which a caller is put through, as it is typed
+  record Transfer(
+      String id,
+      long conversation,
+      @Nullable String queue,
+      @Nullable String agent,
+      @Nullable String number)
       implements AgentSays {}
 
   /// Pauses the recording of a call, or lets it go on.

@@ -29,8 +29,8 @@ public enum EntryType {
   CALLBACK_CANCELLED,
   /// Agents only: one of them calls the customer; the number is in the detail.
   DIALLED,
-  /// Agents only: nobody had time for the caller, and he was put through to the number in the
-  /// detail.
+  /// Agents only: the caller was put through to the number in the detail, by an agent or, if none
+  /// is named, since nobody had time.
   FORWARDED,
   /// Agents only: the customer, or whoever was called outside, has answered.
   REACHED,

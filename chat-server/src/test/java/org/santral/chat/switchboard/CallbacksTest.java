@@ -252,7 +252,7 @@ class CallbacksTest {
     mehmet.accepts();
     stage.round(exchange -> exchange.calls().outgoing().reached(conversation));
 
-    mehmet.says(new AgentSays.Transfer(stage.nextId(), conversation, "sales", null));
+    mehmet.says(new AgentSays.Transfer(stage.nextId(), conversation, "sales", null, null));
     var call = telephone.calls.getFirst();
     assertThat(call.told).last().isEqualTo("waits");
     stage.agent("can").ready();

@@ -255,7 +255,7 @@ class CallsTest {
     long conversation = call();
     answer();
 
-    mehmet.says(new AgentSays.Transfer(stage.nextId(), conversation, "sales", null));
+    mehmet.says(new AgentSays.Transfer(stage.nextId(), conversation, "sales", null, null));
 
     assertThat(caller.told).endsWith("is taken by mehmet", "waits", "waits");
   }

@@ -287,7 +287,7 @@ class ExchangeTest {
     first.accepts();
     var second = stage.agent("mehmet").ready();
 
-    first.says(new AgentSays.Transfer("t", conversation, null, "mehmet"));
+    first.says(new AgentSays.Transfer("t", conversation, null, "mehmet", null));
     second.accepts();
 
     assertThat(first.hears.last(AgentHears.Changed.class).hold()).isEqualTo(Hold.WRAP_UP);
