@@ -1,4 +1,5 @@
-// Builds the outputs into dist/: the widget (a loader and the app it fetches), the desk, the test
+// Builds the outputs into dist/: the widget (a loader, the app it fetches, the telephone of those who
+// call), the desk, the test
 // caller's page, and the sample shop. `npm run build`.
 import { createHash } from 'node:crypto';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -44,18 +45,25 @@ async function page(name) {
   });
 }
 
+/** A name for what a file is, as a constant of a script that fetches it. */
+async function versionOf(file) {
+  const content = await readFile(file);
+  return JSON.stringify(createHash('sha256').update(content).digest('hex').slice(0, 10));
+}
+
 async function gzipped(file) {
   return gzipSync(await readFile(file), { level: 9 }).length;
 }
 
 await rm('dist', { recursive: true, force: true });
 
-await script('src/entry/widget-app.ts', 'widget-app.js');
-const version = createHash('sha256')
-  .update(await readFile('dist/widget-app.js'))
-  .digest('hex')
-  .slice(0, 10);
-await script('src/entry/widget.ts', 'widget.js', { __APP_VERSION__: JSON.stringify(version) });
+await script('src/entry/widget-call.ts', 'widget-call.js');
+await script('src/entry/widget-app.ts', 'widget-app.js', {
+  __PHONE_VERSION__: await versionOf('dist/widget-call.js'),
+});
+await script('src/entry/widget.ts', 'widget.js', {
+  __APP_VERSION__: await versionOf('dist/widget-app.js'),
+});
 
 await page('desk');
 await page('call');
@@ -64,7 +72,8 @@ await cp('shop', 'dist/shop', { recursive: true });
 
 const loader = await gzipped('dist/widget.js');
 const app = await gzipped('dist/widget-app.js');
-const sizes = { loader, app, widget: loader + app };
+const phone = await gzipped('dist/widget-call.js');
+const sizes = { loader, app, widget: loader + app, phone };
 await writeFile('dist/sizes.json', `${JSON.stringify(sizes)}\n`);
 const LOADER_MOST = 15 * 1024;
 const WIDGET_MOST = 40 * 1024;
@@ -72,4 +81,6 @@ if (loader > LOADER_MOST || loader + app > WIDGET_MOST) {
   console.error('The widget has become too large: at most 15 KB for the loader, 40 KB in all.');
   process.exitCode = 1;
 }
-console.log(`widget.js ${loader} B gzip, widget-app.js ${app} B gzip, together ${loader + app} B`);
+console.log(
+  `widget.js ${loader} B gzip, widget-app.js ${app} B gzip, together ${loader + app} B, and for who calls widget-call.js ${phone} B`,
+);

@@ -56,6 +56,13 @@ test.each(['light', 'dark'] as const)('the widget, %s', async (theme) => {
   await visitor.say('Teşekkürler');
   await visitor.widget.getByText(/Okundu/).waitFor();
   await look('conversation');
+  await visitor.widget.getByRole('button', { name: 'Ara', exact: true }).click();
+  await visitor.widget
+    .locator('.voice')
+    .getByText(/arayamazsınız|Çalıyor/)
+    .waitFor();
+  await look('call');
+  await visitor.widget.locator('.voice button').last().click();
   await visitor.widget.locator('.composer-tools .tool').nth(1).click();
   await look('emojis');
   await visitor.page.keyboard.press('Escape');

@@ -59,6 +59,7 @@ export class Stage {
       reducedMotion: 'reduce',
     });
     context.setDefaultTimeout(10_000);
+    await context.addInitScript(keepConnections);
     this.#contexts.push(context);
     return context;
   }
@@ -259,6 +260,34 @@ export class Agent {
       await this.page.waitForSelector('.no-talk');
     }
   }
+}
+
+interface Connected {
+  connections?: RTCPeerConnection[];
+}
+
+/** Runs in each page: its connections can be looked at later. */
+function keepConnections(): void {
+  const kept: RTCPeerConnection[] = [];
+  (window as Connected).connections = kept;
+  window.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      kept.push(this);
+    }
+  };
+}
+
+/** Waits until something is heard in a page, as its browser measures it. */
+export async function heardLoudness(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    for (const connection of (window as Connected).connections ?? []) {
+      for (const it of (await connection.getStats()).values()) {
+        if (it.type === 'inbound-rtp' && it.totalAudioEnergy > 0.001) return true;
+      }
+    }
+    return false;
+  });
 }
 
 /** Visitor and agent who talk to each other. */

@@ -220,6 +220,9 @@ export class FakeServer {
         ? void json(200, this.#sip.account(`${agent}.demo`))
         : void json(404, { code: 'not_possible', sentence: 'No telephone.' });
     }
+    if (route === 'POST /api/visitor-call') {
+      return void json(409, { code: 'no_phone', sentence: 'The agent cannot be called now.' });
+    }
     if (route === 'DELETE /api/session') {
       return void response.writeHead(204, { 'Set-Cookie': 'santral=; Max-Age=0; Path=/' }).end();
     }

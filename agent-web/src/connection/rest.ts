@@ -95,6 +95,20 @@ export function testCallAccount(): Promise<TestCallAccount | undefined> {
   return account<TestCallAccount>('/api/test-call');
 }
 
+/** With what a visitor calls the agent of a conversation. */
+export async function visitorCallAccount(
+  server: string,
+  token: string,
+  conversation: number,
+): Promise<PhoneAccount> {
+  return bodyOf<PhoneAccount>(
+    await fetch(`${server}/api/visitor-call?conversation=${conversation}`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}` },
+    }),
+  );
+}
+
 async function account<T>(path: string): Promise<T | undefined> {
   const response = await fetch(path, { method: 'POST', headers: CHANGES });
   if (response.status === 404) return undefined;

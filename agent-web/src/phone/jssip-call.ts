@@ -119,6 +119,9 @@ export class JsSipCall {
     session.on('peerconnection', ({ peerconnection }) => this.#hear(peerconnection));
     // The server knows its own address: the first of ours is as good as all.
     session.on('icecandidate', ({ ready }) => ready());
+    session.on('progress', ({ originator }: { originator: string }) => {
+      if (originator === 'remote') this.#delegate.callProgresses?.(this.id);
+    });
     session.on('accepted', () => {
       this.#measuring = setInterval(() => void this.#measure(), MEASURE_EVERY_MILLIS);
       this.#delegate.callAnswered(this.id);

@@ -44,6 +44,8 @@ export type CallEnd = 'hung-up' | 'far-end' | 'elsewhere' | 'busy' | 'microphone
 export interface PhoneDelegate {
   readinessChanged(readiness: Readiness): void;
   callRings(call: IncomingCall): void;
+  /** It rings at the other side. */
+  callProgresses?(id: string): void;
   callAnswered(id: string): void;
   /** The other side can be heard from now on, perhaps before it has answered. */
   callHeard(id: string, sound: MediaStream): void;

@@ -25,6 +25,7 @@ function page(): WidgetModel {
     }),
     page: () => ({ url: 'http://shop.example/' }),
     identity: () => identity,
+    openPhone: () => Promise.reject(new Error('nobody calls')),
     clock: new FakeClock(),
     openSocket: () => {
       const socket = new FakeSocket();

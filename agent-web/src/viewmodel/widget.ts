@@ -4,6 +4,7 @@ import { type Files, filesOf } from '../connection/files.ts';
 import { Healing } from '../connection/healing.ts';
 import { Line, type LineState, type Socket, type VisitorSide } from '../connection/line.ts';
 import type { Memory } from '../connection/memory.ts';
+import { visitorCallAccount } from '../connection/rest.ts';
 import { language } from '../messages/catalogue.ts';
 import {
   type Conversation,
@@ -25,6 +26,7 @@ import type { Refused } from '../wire/common.ts';
 import { type Identity, type Page, PROTOCOL, type WorkspaceCard } from '../wire/parts.ts';
 import type { VisitorHears, VisitorRequest, VisitorSend, Waiting } from '../wire/visitor.ts';
 import { CallbackWish, isWish } from './callback.ts';
+import { Voice, type VoiceSetup } from './voice.ts';
 
 export interface WidgetSetup {
   readonly server: string;
@@ -34,6 +36,8 @@ export interface WidgetSetup {
   identity(): Identity | undefined;
   readonly clock?: Clock;
   openSocket?(url: string): Socket;
+  /** The telephone with which the agent is called. */
+  readonly openPhone: VoiceSetup['open'];
 }
 
 export type Screen = 'connecting' | 'stopped' | 'start' | 'offline' | 'talk';
@@ -62,6 +66,7 @@ export class WidgetModel {
   /** Whether the panel is open in a tab that is looked at. */
   readonly looking = signal(false);
   readonly callback = new CallbackWish((wish) => this.#ask(wish));
+  readonly voice: Voice;
   readonly #dismissed = signal<ReadonlySet<number>>(new Set());
   readonly #setup: WidgetSetup;
   readonly #healing: Healing;
@@ -95,6 +100,11 @@ export class WidgetModel {
 
   constructor(setup: WidgetSetup) {
     this.#setup = setup;
+    this.voice = new Voice({
+      account: (conversation) =>
+        visitorCallAccount(setup.server, setup.memory.read().token ?? '', conversation),
+      open: setup.openPhone,
+    });
     const remembered = setup.memory.read();
     this.draft.value = remembered.draft ?? '';
     this.#dismissed.value = new Set(remembered.dismissed);

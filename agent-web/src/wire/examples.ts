@@ -96,6 +96,7 @@ const card: WorkspaceCard = {
   fileBytes: 10_485_760,
   color: '#0f766e',
   callsBack: true,
+  takesCalls: true,
 };
 
 export const visitorSays: Examples<VisitorSays> = {
@@ -210,6 +211,7 @@ export const visitorHears: Examples<VisitorHears> = {
         fields: [],
         fileBytes: 10_485_760,
         callsBack: false,
+        takesCalls: false,
       },
       conversations: [],
     },
@@ -292,6 +294,21 @@ export const visitorHears: Examples<VisitorHears> = {
       kind: 'added',
       conversation: 41,
       entry: { seq: 15, at, type: 'callback_cancelled', author: system },
+    },
+    {
+      kind: 'added',
+      conversation: 41,
+      entry: { seq: 16, at, type: 'voice_began', author: system },
+    },
+    {
+      kind: 'added',
+      conversation: 41,
+      entry: { seq: 17, at, type: 'voice_ended', author: system, detail: 'visitor' },
+    },
+    {
+      kind: 'added',
+      conversation: 41,
+      entry: { seq: 18, at, type: 'voice_missed', author: system, detail: 'no-answer' },
     },
   ],
   changed: [

@@ -35,6 +35,9 @@ export type EntryType =
   | 'forwarded'
   | 'reached'
   | 'unreached'
+  | 'voice_began'
+  | 'voice_ended'
+  | 'voice_missed'
   | 'rated'
   | 'disposed'
   | 'recorded'
@@ -171,6 +174,8 @@ export interface WorkspaceCard {
   readonly color?: string;
   /** Whether visitors can ask to be called. */
   readonly callsBack: boolean;
+  /** Whether visitors can call the agent who has their conversation. */
+  readonly takesCalls: boolean;
 }
 
 export interface CannedReply {

@@ -45,6 +45,7 @@ export function card(floor: Floor): WorkspaceCard {
     fileBytes: 10_485_760,
     color: '#0f766e',
     callsBack: true,
+    takesCalls: true,
   };
 }
 

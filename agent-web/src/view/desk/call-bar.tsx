@@ -21,8 +21,11 @@ import { Supervising } from './supervising.tsx';
 export function CallBar({ model, talk }: { model: DeskModel; talk: Talk }) {
   const { conversation, channel, state, callback } = talk.conversation.head;
   const { softphone } = model;
-  if ((channel !== 'voice' && !callback) || state !== 'active') return null;
+  if (state !== 'active') return null;
   const call = softphone.call(conversation);
+  const isChat = channel !== 'voice' && !callback;
+  // Its visitor may call, and then it is a chat still.
+  if (isChat && call?.state !== 'talking') return null;
   const party = model.parties.of(conversation);
   if (call?.state === 'talking') {
     const { recording } = talk.conversation.head;
@@ -35,6 +38,7 @@ export function CallBar({ model, talk }: { model: DeskModel; talk: Talk }) {
           hold={talk.hold}
           calling={calling}
           recording={recording}
+          isChat={isChat}
         />
         {talk.hold === 'followed' && <Supervising model={model} conversation={conversation} />}
         {party && <PartyBar model={model} conversation={conversation} party={party} />}
@@ -63,9 +67,11 @@ interface TalkingProps {
   /** Whether the customer has not answered yet. */
   calling: boolean;
   recording: Recording | undefined;
+  /** Whether it is the call of somebody who writes: it goes to nobody else. */
+  isChat: boolean;
 }
 
-function Talking({ model, call, hold, calling, recording }: TalkingProps) {
+function Talking({ model, call, hold, calling, recording, isChat }: TalkingProps) {
   const { softphone } = model;
   const { conversation, held, muted } = call;
   const [keypad, setKeypad] = useState(false);
@@ -112,7 +118,7 @@ function Talking({ model, call, hold, calling, recording }: TalkingProps) {
           <span>{say(recording === 'on' ? 'call.pauseRecording' : 'call.resumeRecording')}</span>
         </button>
       )}
-      {hold === 'in_hand' && model.parties.mayAsk(conversation) && (
+      {hold === 'in_hand' && !isChat && model.parties.mayAsk(conversation) && (
         <button
           type="button"
           class="button"

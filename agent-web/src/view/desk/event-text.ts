@@ -36,6 +36,12 @@ export function eventText(model: DeskModel, entry: Entry): string | undefined {
       return say('entry.reached');
     case 'unreached':
       return say('entry.unreached', { why: reason(detail) });
+    case 'voice_began':
+      return say('entry.voiceBegan');
+    case 'voice_ended':
+      return say('entry.voiceEnded');
+    case 'voice_missed':
+      return say(detail === 'given-up' ? 'entry.voiceGivenUp' : 'entry.voiceMissed');
     case 'rated': {
       const score = say('entry.rated', { score: detail ?? '' });
       return text ? `${score}: ${text}` : score;

@@ -8,6 +8,7 @@ import type { DeskModel } from '../../viewmodel/desk.ts';
 import type { Offer } from '../../viewmodel/offers.ts';
 import { goTo } from '../../viewmodel/screen.ts';
 import type { Call } from '../../viewmodel/softphone.ts';
+import type { Talk } from '../../viewmodel/talks.ts';
 import { Avatar } from '../part/avatar.tsx';
 import { Icon } from '../part/icon.tsx';
 import { shortcut } from './commands.ts';
@@ -73,18 +74,22 @@ function OfferCard({ model, offer }: { model: DeskModel; offer: Offer }) {
 function RingCard({ model, call }: { model: DeskModel; call: Call }) {
   const { conversation, from } = call;
   const party = model.parties.of(conversation);
+  const talk = model.talks.get(conversation);
+  // Who writes already, and calls now.
+  const writer = talk?.hold === 'in_hand' && isChat(talk) ? customerName(talk.customer) : undefined;
+  const name = writer ?? from;
   return (
-    <section class="offer" aria-label={sayPhone('offer.call', { name: from })} data-call>
+    <section class="offer" aria-label={sayPhone('offer.call', { name })} data-call>
       <div class="offer-head">
         <CallMark />
         <div class="offer-who">
           <strong>
-            <bdi>{from}</bdi>
+            <bdi>{name}</bdi>
           </strong>
           <span>
             {party && !party.mine
               ? sayPhone('ring.asked', { name: party.host.name, number: conversation })
-              : sayPhone('ring.passed', { number: conversation })}
+              : sayPhone(writer ? 'ring.visitor' : 'ring.passed', { number: conversation })}
           </span>
         </div>
       </div>
@@ -97,6 +102,10 @@ function RingCard({ model, call }: { model: DeskModel; call: Call }) {
       />
     </section>
   );
+}
+
+function isChat({ conversation: { head } }: Talk): boolean {
+  return head.channel === 'chat' && !head.callback;
 }
 
 function CallMark() {

@@ -23,6 +23,12 @@ export function eventText(entry: Entry): string | undefined {
       return say('entry.callback', { number: entry.detail ?? '' });
     case 'callback_cancelled':
       return say('entry.callbackCancelled');
+    case 'voice_began':
+      return say('entry.voiceBegan');
+    case 'voice_ended':
+      return say('entry.voiceEnded');
+    case 'voice_missed':
+      return say(entry.detail === 'given-up' ? 'entry.voiceGivenUp' : 'entry.voiceMissed');
     case 'text':
     case 'file':
     case 'note':

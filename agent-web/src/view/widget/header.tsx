@@ -6,6 +6,7 @@ import { initials } from '../../model/format.ts';
 import type { WidgetModel } from '../../viewmodel/widget.ts';
 import { save } from '../part/file.tsx';
 import { Icon } from '../part/icon.tsx';
+import { CallButton } from './voice.tsx';
 
 interface Props {
   model: WidgetModel;
@@ -27,6 +28,7 @@ export function Header({ model, onClose }: Props) {
         </h2>
         <p>{status(model)}</p>
       </div>
+      <CallButton model={model} />
       {conversation && <Menu model={model} />}
       <button type="button" class="tool" onClick={onClose} aria-label={say('header.minimize')}>
         <Icon name="down" />

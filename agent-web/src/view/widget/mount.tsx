@@ -5,7 +5,10 @@ import { readableOn } from '../../loader/color.ts';
 import type { Shell } from '../../loader/shell.ts';
 import { spoken } from '../../loader/spoken.ts';
 import { language } from '../../messages/catalogue.ts';
+import { fetchPhone } from '../../phone/fetched-phone.ts';
+import type { Phone, PhoneDelegate } from '../../phone/phone.ts';
 import { WidgetModel } from '../../viewmodel/widget.ts';
+import type { PhoneAccount } from '../../wire/rest.ts';
 import { Panel } from './panel.tsx';
 import css from './widget.css?inline';
 
@@ -28,6 +31,7 @@ export function mount(shell: Shell): void {
       ...(document.referrer && { referrer: document.referrer.slice(0, 2000) }),
     }),
     identity: () => shell.identity,
+    openPhone: (account, delegate) => openPhone(shell.server, account, delegate),
   });
   const open = signal(shell.isOpen);
   const visible = signal(!document.hidden);
@@ -55,6 +59,7 @@ export function mount(shell: Shell): void {
     if (!document.hidden) model.line.hurry();
   });
   window.addEventListener('online', () => model.line.hurry());
+  window.addEventListener('pagehide', () => model.voice.hangUp());
   whenPageChanges(() => model.visit());
 
   language.value = spoken(shell.settings);
@@ -87,6 +92,28 @@ export function mount(shell: Shell): void {
     shell.show(true);
     restoring = false;
   }
+}
+
+const DAY_MILLIS = 86_400_000;
+
+async function openPhone(
+  server: string,
+  account: PhoneAccount,
+  delegate: PhoneDelegate,
+): Promise<Phone> {
+  const make = await fetchPhone(server);
+  return make(
+    {
+      url: `${server.replace(/^http/, 'ws')}/sip?user=${encodeURIComponent(account.user)}`,
+      device: crypto.randomUUID(),
+      account,
+      registers: false,
+      devices: {},
+      // A call outlives the pass with which it was made.
+      renew: async () => ({ ...account, expiresAt: Date.now() + DAY_MILLIS }),
+    },
+    delegate,
+  );
 }
 
 const COUNT = /^\(\d+\+?\) /;

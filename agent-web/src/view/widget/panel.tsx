@@ -11,6 +11,7 @@ import { Log } from './log.tsx';
 import { Offline } from './offline.tsx';
 import { Rating } from './rating.tsx';
 import { Start } from './start.tsx';
+import { Voice } from './voice.tsx';
 import { WaitingPlace } from './waiting-place.tsx';
 
 interface Props {
@@ -41,6 +42,7 @@ export function Panel({ model, onClose }: Props) {
     >
       <Header model={model} onClose={onClose} />
       <Banner model={model} />
+      <Voice model={model} />
       <Announcer model={model} />
       <Body model={model} screen={screen} />
     </section>

@@ -2,22 +2,32 @@ package org.santral.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 
 /// A visitor of the website, on a real socket.
 final class Guest {
+  private final String here;
   private final Speaker socket;
+  private final String token;
   private int asked;
 
-  private Guest(Speaker socket) {
+  private Guest(String here, Speaker socket, String token) {
+    this.here = here;
     this.socket = socket;
+    this.token = token;
   }
 
   static Guest open(Session stranger) throws InterruptedException {
     String address = stranger.here().replace("http", "ws") + "/ws/visitor";
     var socket = Speaker.connect(Session.CLIENT, address, "", "");
     socket.says(Speaker.message("hello").put("protocol", 1).put("workspace", "demo"));
-    socket.hears("welcome");
-    return new Guest(socket);
+    String token = socket.hears("welcome").get("token").textValue();
+    return new Guest(stranger.here(), socket, token);
   }
 
   /// Opens a conversation about an order, in Turkish.
@@ -32,6 +42,20 @@ final class Guest {
         Speaker.message("request-callback")
             .put("conversation", conversation)
             .put("number", number));
+  }
+
+  /// Asks for what a call to the agent of a conversation needs, and takes whatever the answer is.
+  HttpResponse<String> asksToCall(long conversation) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(here + "/api/visitor-call?conversation=" + conversation))
+            .header("Authorization", "Bearer " + token)
+            .POST(BodyPublishers.noBody())
+            .build();
+    return Session.CLIENT.send(request, BodyHandlers.ofString());
+  }
+
+  void isTold(String text) throws InterruptedException {
+    socket.hears(message -> message.path("entry").path("text").asText().equals(text), text);
   }
 
   private JsonNode asks(ObjectNode message) throws InterruptedException {

@@ -4,17 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.santral.chat.door.Entrance;
 import org.santral.chat.identity.AccountOffice;
 import org.santral.chat.identity.ClientAddress;
 import org.santral.chat.telephone.Pass;
+import org.santral.chat.wire.Wire;
 import org.santral.chat.workspace.Demo;
 
 /// The demonstration with real telephones: agents with desk and phone, and customers who call.
@@ -120,6 +124,31 @@ final class TelephoneStage {
   Sipp successor(Pass pass, String scenario, Baresip replaced) throws Exception {
     return Sipp.start(
         folder.resolve("phone" + ++started), scenario, pass, port + 1, replaced.callTaken());
+  }
+
+  /// The telephone in a visitor's page, with which he can call in one conversation.
+  Party.Customer phoneOf(Guest visitor, long conversation) throws Exception {
+    var given = visitor.asksToCall(conversation);
+    if (given.statusCode() != 200) {
+      throw new AssertionError("no pass: " + given.body());
+    }
+    return new Party.Customer(
+        phone(Wire.json().readValue(given.body(), Pass.class), CALLER, false), CALLER);
+  }
+
+  /// Whether a page of this origin may open a socket for the telephone of a user.
+  boolean letsPhoneIn(String origin, String user) {
+    var address = URI.create("ws://127.0.0.1:" + port + "/sip?user=" + user);
+    var socket =
+        Session.CLIENT
+            .newWebSocketBuilder()
+            .subprotocols("sip")
+            .header("Origin", origin)
+            .buildAsync(address, new WebSocket.Listener() {})
+            .handle((opened, _) -> Optional.ofNullable(opened))
+            .join();
+    socket.ifPresent(WebSocket::abort);
+    return socket.isPresent();
   }
 
   /// The pass of somebody who calls to try things out.

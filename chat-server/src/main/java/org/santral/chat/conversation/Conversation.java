@@ -380,7 +380,10 @@ public final class Conversation {
           REOPENED,
           RATED,
           CALLBACK,
-          CALLBACK_CANCELLED ->
+          CALLBACK_CANCELLED,
+          VOICE_BEGAN,
+          VOICE_ENDED,
+          VOICE_MISSED ->
           false;
     };
   }

@@ -6,6 +6,7 @@ import static org.santral.chat.door.Endpoint.Access.AGENT_OR_VISITOR;
 import static org.santral.chat.door.Endpoint.Access.ANYBODY;
 import static org.santral.chat.door.Endpoint.Access.MACHINE;
 import static org.santral.chat.door.Endpoint.Access.SUPERVISOR;
+import static org.santral.chat.door.Endpoint.Access.VISITOR;
 import static org.santral.chat.door.Endpoint.Body.BYTES;
 import static org.santral.chat.door.Endpoint.Body.JSON;
 import static org.santral.chat.door.Endpoint.Body.NOTHING;
@@ -141,6 +142,14 @@ final class Api {
             NOTHING,
             "pass",
             phones::pass),
+        post(
+                "/api/visitor-call",
+                VISITOR,
+                "With what the widget calls the agent of a conversation, for a few minutes",
+                NOTHING,
+                "pass",
+                phones::visitorCall)
+            .withQuery("conversation"),
         post(
             "/api/test-call",
             MACHINE,

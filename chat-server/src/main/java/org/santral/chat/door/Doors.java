@@ -111,7 +111,7 @@ public final class Doors extends VerticleBase {
   private void admitPhone(ServerWebSocketHandshake handshake, Heart heart) {
     if (phones == null) {
       handshake.reject(NOT_FOUND);
-    } else if (!isOfOwnPage(handshake)
+    } else if (!isOfPhonePage(handshake)
         || !SipDoor.PROTOCOL.equals(handshake.headers().get("Sec-WebSocket-Protocol"))) {
       handshake.reject(FORBIDDEN);
     } else {
@@ -122,6 +122,21 @@ public final class Doors extends VerticleBase {
         carry(handshake, heart, workspace);
       }
     }
+  }
+
+  /// The desk is our own page. The widget is on the sites of its workspace, and its visitors may
+  /// call where that allows it; what an agent's phone needs to know, no other page ever gets.
+  private boolean isOfPhonePage(ServerWebSocketHandshake handshake) {
+    String workspace = workspaceOfPhone(handshake);
+    String origin = handshake.headers().get("Origin");
+    if (isOfOwnPage(handshake)) {
+      return true;
+    }
+    if (origin == null || !directory.workspaces().contains(workspace)) {
+      return false;
+    }
+    var declared = directory.declared(workspace);
+    return declared.telephony().callsFromWidget() && new Origins(declared.origins()).allows(origin);
   }
 
   private static String workspaceOfPhone(ServerWebSocketHandshake handshake) {

@@ -32,6 +32,8 @@ record Endpoint(
     ADMIN,
     /// Signed in, or a visitor with his token.
     AGENT_OR_VISITOR,
+    /// A visitor with his token.
+    VISITOR,
     /// Programs on this machine, and administrators.
     MACHINE
   }

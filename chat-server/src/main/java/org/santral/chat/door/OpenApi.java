@@ -92,6 +92,7 @@ final class OpenApi {
         switch (endpoint.access()) {
           case ANYBODY -> List.of();
           case AGENT, SUPERVISOR, ADMIN, MACHINE -> List.of(Map.of("session", List.of()));
+          case VISITOR -> List.of(Map.of("visitor", List.of()));
           case AGENT_OR_VISITOR ->
               List.of(Map.of("session", List.of()), Map.of("visitor", List.of()));
         });

@@ -180,6 +180,7 @@ final class Rest {
           case ANYBODY -> true;
           case AGENT, SUPERVISOR, ADMIN -> who != null;
           case AGENT_OR_VISITOR -> who != null || call.visitor() != null;
+          case VISITOR -> call.visitor() != null;
           case MACHINE -> who != null || callers.isHere(call.web().request());
         };
     if (!known) {
@@ -187,7 +188,7 @@ final class Rest {
     }
     boolean allowed =
         switch (endpoint.access()) {
-          case ANYBODY, AGENT, AGENT_OR_VISITOR -> true;
+          case ANYBODY, AGENT, AGENT_OR_VISITOR, VISITOR -> true;
           case SUPERVISOR -> who != null && who.role() != Role.AGENT;
           case ADMIN -> who != null && who.role() == Role.ADMIN;
           case MACHINE -> who == null || who.role() == Role.ADMIN;

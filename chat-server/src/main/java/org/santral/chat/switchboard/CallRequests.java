@@ -35,6 +35,7 @@ public final class CallRequests {
   final Callbacks callbacks;
   private final Forwards forwards;
   private final PhoneRequests byPhone;
+  private final VisitorCalls ofVisitors;
 
   /// Sessions of agents' phones in the routing core, by agent.
   private final Map<String, SessionId> phones = new HashMap<>();
@@ -46,6 +47,7 @@ public final class CallRequests {
     callbacks = new Callbacks(parts, events, outgoing);
     forwards = new Forwards(parts, events, outgoing);
     byPhone = new PhoneRequests(parts, events.consults, forwards);
+    ofVisitors = new VisitorCalls(parts, phones::containsKey);
   }
 
   /// Calls to customers.
@@ -56,6 +58,11 @@ public final class CallRequests {
   /// Callers who are put through to numbers outside.
   public Forwards forwards() {
     return forwards;
+  }
+
+  /// Visitors who call the agent who has their conversation.
+  public VisitorCalls ofVisitors() {
+    return ofVisitors;
   }
 
   /// What agents ask with their phones.
@@ -204,12 +211,32 @@ public final class CallRequests {
     parts.router.handle(new Command.DeclineOffer(new OfferId(offer)), parts.now);
   }
 
+  /// The far end of a call that an agent has answered first has answered as well.
+  public void reached(long number) {
+    if (!ofVisitors.reached(number)) {
+      outgoing.reached(number);
+    }
+  }
+
+  /// It has not.
+  ///
+  /// @param why as in the transcript
+  public void notReached(long number, String why) {
+    if (!ofVisitors.end(number, why)) {
+      outgoing.notReached(number, why);
+    }
+  }
+
   /// Somebody has hung up.
   ///
   /// @param byCaller whether it was the caller
   public void end(long number, boolean byCaller) {
+    if (ofVisitors.end(number, byCaller ? "visitor" : "agent")) {
+      return;
+    }
     var conversation = parts.conversations.get(number);
-    if (conversation == null) {
+    if (conversation == null || !parts.callers.containsKey(number)) {
+      // What has been said of a call that is over must not end the chat beside it.
       return;
     }
     if (outgoing.isUnreached(number)) {
@@ -255,7 +282,8 @@ public final class CallRequests {
   /// An agent has hung up: the call is over, unless a colleague is there to go on with it.
   public void leave(long number, String agent) {
     var conversation = inHand(number, agent);
-    if (conversation != null && !events.consults.handOver(conversation)) {
+    boolean isChat = ofVisitors.isUnderWay(number) || !parts.callers.containsKey(number);
+    if (conversation != null && (isChat || !events.consults.handOver(conversation))) {
       end(number, false);
     }
   }
@@ -263,8 +291,13 @@ public final class CallRequests {
   /// An agent is cut off, and does not come back: whom he has asked goes on, or the caller goes to
   /// the front of his queue.
   public void requeue(long number, String agent) {
+    if (ofVisitors.end(number, "agent-lost")) {
+      return;
+    }
     var conversation = inHand(number, agent);
-    if (conversation == null || events.consults.handOver(conversation)) {
+    if (conversation == null
+        || !parts.callers.containsKey(number)
+        || events.consults.handOver(conversation)) {
       return;
     }
     if (outgoing.isUnreached(number)) {
@@ -331,6 +364,7 @@ public final class CallRequests {
   /// No call survives the process that carried it: those who had one in hand are free at once, and
   /// customers are called back where they may be.
   void endLostCalls() {
+    ofVisitors.endLostCalls();
     outgoing.endLostCalls();
     forwards.endLostCalls();
     for (Conversation conversation : List.copyOf(parts.conversations.all())) {

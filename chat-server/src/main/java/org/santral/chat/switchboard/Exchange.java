@@ -98,6 +98,7 @@ public final class Exchange {
     parts.absences.pass(parts.now, visitors::away);
     closingTime.pass();
     calls.outgoing().pass();
+    calls.ofVisitors().pass();
   }
 
   /// A round ends: what has changed is told.
@@ -105,6 +106,7 @@ public final class Exchange {
     events.consults.pass();
     events.observers.pass();
     calls.callbacks.pass();
+    calls.ofVisitors().passRound();
     departures.pass();
     events.tellChanges();
     events.touchedAgents.forEach(figures::agentChanged);
@@ -123,6 +125,7 @@ public final class Exchange {
     next = Math.min(next, figures.nextDeadline());
     next = Math.min(next, positions.nextDeadline());
     next = Math.min(next, calls.outgoing().nextDeadline());
+    next = Math.min(next, calls.ofVisitors().nextDeadline());
     return Math.min(next, closingTime.nextDeadline());
   }
 

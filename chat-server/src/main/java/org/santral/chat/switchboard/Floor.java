@@ -45,6 +45,12 @@ final class Floor {
       return pauseReason != null;
     }
 
+    /// Whether a call is in his hands, or he is asked into one.
+    boolean isOnThePhone() {
+      return works.values().stream().anyMatch(work -> work.channel().isCall() && !work.isWrapUp())
+          || direct.values().stream().anyMatch(work -> work.channel().isCall());
+    }
+
     boolean isFree() {
       return state == AgentState.READY && works.isEmpty() && direct.isEmpty();
     }

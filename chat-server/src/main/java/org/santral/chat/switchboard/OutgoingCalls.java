@@ -98,9 +98,7 @@ public final class OutgoingCalls {
       answers.refuse(line, id, null, Refusal.NO_PHONE, "Your phone is not connected.");
       return false;
     }
-    boolean talks =
-        parts.floor.agent(line.agent).works.values().stream()
-            .anyMatch(work -> work.channel().isCall() && !work.isWrapUp());
+    boolean talks = parts.floor.agent(line.agent).isOnThePhone();
     if (talks) {
       answers.refuse(line, id, null, Refusal.NO_PHONE, "You are on the phone.");
     }

@@ -50,6 +50,10 @@ final class Parts {
   /// Who is on the telephone, by conversation.
   final Map<Long, Caller> callers = new LinkedHashMap<>();
 
+  /// Visitors who talk with the agent who has their conversation, by conversation. Where that goes
+  /// is not for their calls to decide, so they are none of the callers.
+  final Map<Long, Caller> talkers = new LinkedHashMap<>();
+
   /// Calls that are being recorded, by conversation.
   final Map<Long, Recording> recordings = new HashMap<>();
 
@@ -77,6 +81,12 @@ final class Parts {
   /// Whether a queue is open by its hours.
   boolean isOpen(QueueId queue) {
     return workspace.openQueues(Instant.ofEpochMilli(now)).contains(queue);
+  }
+
+  /// Who is on the telephone in a conversation, or null.
+  @Nullable Caller onTelephone(long conversation) {
+    var caller = callers.get(conversation);
+    return caller == null ? talkers.get(conversation) : caller;
   }
 
   String nameOf(String agent) {

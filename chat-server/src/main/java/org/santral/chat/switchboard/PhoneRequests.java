@@ -48,7 +48,7 @@ public final class PhoneRequests {
   /// @return whether it goes there
   public boolean transfer(long number, String agent, String target) {
     var conversation = inHand(number, agent);
-    if (conversation == null) {
+    if (conversation == null || !parts.callers.containsKey(number)) {
       return false;
     }
     if (parts.audience.isAsked(number, target)) {

@@ -62,7 +62,7 @@ public final class Tapes {
     if (!supervises && !DeskAnswers.isInHand(conversation, agent)) {
       return Refusal.NOT_IN_HAND;
     }
-    var caller = parts.callers.get(number);
+    var caller = parts.onTelephone(number);
     var now = parts.recordings.get(number);
     if (caller == null || now == null) {
       return Refusal.NOT_POSSIBLE;

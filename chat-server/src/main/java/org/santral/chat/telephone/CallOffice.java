@@ -114,6 +114,35 @@ final class CallOffice implements Surroundings, Outgoing {
     return log;
   }
 
+  /// A visitor calls the agent who has his conversation, whatever he has dialled. It rings until
+  /// that one answers.
+  LegEvents takeOfVisitor(IncomingLeg leg, String visitor, long conversation) {
+    var call = PhoneCall.ofVisitor(leg, new CallFlow(flowOfCalled(""), ""), this, media.openRoom());
+    calls.add(call);
+    leg.lane().execute(leg::ring);
+    boolean isTaken =
+        inbox.offer(
+            each -> {
+              if (each.calls().ofVisitors().begin(call, visitor, conversation)) {
+                call.isConversation(conversation);
+              } else {
+                call.isLetGo("refused", false);
+              }
+            });
+    if (!isTaken) {
+      call.isLetGo("refused", false);
+    }
+    var log =
+        new LegLog(
+            call::heardOfCustomer,
+            new LegLog.Who("", "", false),
+            leg.lane(),
+            System::currentTimeMillis,
+            ended -> post(each -> each.calls().endLeg(call.conversation(), ended)));
+    log.isOf(leg);
+    return log;
+  }
+
   /// The phone of an agent calls by itself: it may ask a colleague into the call that it has, or
   /// take the place of another device of the same agent in it, and nothing else.
   LegEvents takeOfAgent(IncomingLeg leg, String agent) {
@@ -163,14 +192,16 @@ final class CallOffice implements Surroundings, Outgoing {
 
   @Override
   public Caller call(long conversation, String number, String language) {
-    var workspace = inbox.workspace();
-    boolean speaks = workspace.face().languages().contains(language);
-    var flow = workspace.telephony().flowOfCalled(speaks ? language : "");
-    var call =
-        PhoneCall.to(
-            number, conversation, new CallFlow(flow, number), this, lanes.get(), media.openRoom());
+    var flow = new CallFlow(flowOfCalled(language), number);
+    var call = PhoneCall.to(number, conversation, flow, this, lanes.get(), media.openRoom());
     calls.add(call);
     return call;
+  }
+
+  private Flow flowOfCalled(String language) {
+    var workspace = inbox.workspace();
+    boolean speaks = workspace.face().languages().contains(language);
+    return workspace.telephony().flowOfCalled(speaks ? language : "");
   }
 
   @Override
@@ -209,12 +240,12 @@ final class CallOffice implements Surroundings, Outgoing {
 
   @Override
   public void reached(long conversation) {
-    post(each -> each.calls().outgoing().reached(conversation));
+    post(each -> each.calls().reached(conversation));
   }
 
   @Override
   public void notReached(long conversation, String why) {
-    post(each -> each.calls().outgoing().notReached(conversation, why));
+    post(each -> each.calls().notReached(conversation, why));
   }
 
   @Override

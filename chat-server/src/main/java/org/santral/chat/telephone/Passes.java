@@ -18,6 +18,10 @@ import org.santral.sip.digest.Secret;
 final class Passes implements Credentials {
   static final String REALM = "santral";
   private static final Duration LIFE = Duration.ofHours(1);
+
+  /// A visitor calls at once, or asks again.
+  private static final Duration LIFE_OF_VISITORS = Duration.ofMinutes(5);
+
   private static final int BYTES = 24;
   private static final int MOST_TEST_CALLERS = 50;
 
@@ -27,12 +31,17 @@ final class Passes implements Credentials {
   private final Map<String, Owner> testCallers = new LinkedHashMap<>();
 
   /// Whose phone it is.
-  ///
-  /// @param agent empty for a test caller
-  record Owner(String workspace, String agent) {
-    boolean isTestCaller() {
-      return agent.isEmpty();
-    }
+  sealed interface Owner {
+    String workspace();
+
+    /// An agent, who calls and is called.
+    record Agent(String workspace, String agent) implements Owner {}
+
+    /// Somebody who tries out what callers hear: he calls the numbers of the workspace.
+    record TestCaller(String workspace) implements Owner {}
+
+    /// A visitor of the website, who calls in this one conversation.
+    record Visitor(String workspace, String visitor, long conversation) implements Owner {}
   }
 
   private record Issued(Owner owner, String password, Secret secret) {}
@@ -43,7 +52,7 @@ final class Passes implements Credentials {
 
   /// A pass for an agent: the one he has, while it still holds for long enough.
   Pass forAgent(String workspace, String agent) {
-    return issue(userOf(workspace, agent), new Owner(workspace, agent), List.of());
+    return issue(userOf(workspace, agent), new Owner.Agent(workspace, agent), LIFE, List.of());
   }
 
   /// A pass for somebody who tries out what callers hear. The oldest gives way.
@@ -52,25 +61,40 @@ final class Passes implements Credentials {
     random.nextBytes(name);
     String caller = "test-" + Base64.getUrlEncoder().withoutPadding().encodeToString(name);
     String user = userOf(workspace, caller);
-    var owner = new Owner(workspace, "");
+    var owner = new Owner.TestCaller(workspace);
     testCallers.put(user, owner);
     if (testCallers.size() > MOST_TEST_CALLERS) {
       String oldest = testCallers.keySet().iterator().next();
       testCallers.remove(oldest);
       issued.remove(oldest);
     }
-    return issue(user, owner, numbers);
+    return issue(user, owner, LIFE, numbers);
   }
 
-  private Pass issue(String user, Owner owner, List<Pass.Dialable> numbers) {
+  /// A pass for a visitor who calls the agent of his conversation. There is one for each such
+  /// conversation, and what has run out is forgotten, so that there are never many.
+  Pass forVisitor(String workspace, String visitor, long conversation) {
+    Instant now = clock.get();
+    issued
+        .values()
+        .removeIf(
+            each ->
+                each.owner() instanceof Owner.Visitor && !now.isBefore(each.secret().expires()));
+    // No agent and no test caller has two of the signs in his name.
+    String user = userOf(workspace, "visitor~" + conversation);
+    var owner = new Owner.Visitor(workspace, visitor, conversation);
+    return issue(user, owner, LIFE_OF_VISITORS, List.of());
+  }
+
+  private Pass issue(String user, Owner owner, Duration life, List<Pass.Dialable> numbers) {
     Instant now = clock.get();
     var pass =
         issued.compute(
             user,
             (_, known) ->
-                known != null && now.isBefore(known.secret().expires().minus(LIFE.dividedBy(2)))
+                known != null && now.isBefore(known.secret().expires().minus(life.dividedBy(2)))
                     ? known
-                    : fresh(user, owner, now));
+                    : fresh(user, owner, now.plus(life)));
     return new Pass(
         "sip:" + user + "@" + REALM,
         user,
@@ -80,11 +104,11 @@ final class Passes implements Credentials {
         numbers);
   }
 
-  private Issued fresh(String user, Owner owner, Instant now) {
+  private Issued fresh(String user, Owner owner, Instant expires) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    return new Issued(owner, password, Secret.ofPassword(user, REALM, password, now.plus(LIFE)));
+    return new Issued(owner, password, Secret.ofPassword(user, REALM, password, expires));
   }
 
   /// Ends a user's pass.

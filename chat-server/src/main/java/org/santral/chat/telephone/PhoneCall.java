@@ -69,6 +69,13 @@ final class PhoneCall implements Caller, AgentSide.Call {
     return new PhoneCall(around, caller.lane(), CustomerEnd.of(caller), flow, 0, number, room);
   }
 
+  /// A call that a visitor makes to the agent who has his conversation: it rings until that one has
+  /// answered.
+  static PhoneCall ofVisitor(
+      IncomingLeg caller, CallFlow flow, Surroundings around, MediaRoom room) {
+    return new PhoneCall(around, caller.lane(), CustomerEnd.ringing(caller), flow, 0, "", room);
+  }
+
   /// A call to a customer, who is called when an agent has answered his own phone.
   ///
   /// @param flow in which he is treated should he have to wait once more
@@ -87,11 +94,11 @@ final class PhoneCall implements Caller, AgentSide.Call {
   private void callCustomer() {
     customer.isCalledBy(
         around.dialOutside(
-            conversation, number, lane, event -> lane.execute(() -> heardOfCalled(event))));
+            conversation, number, lane, event -> lane.execute(() -> heardOfCustomer(event))));
   }
 
-  /// What a customer's telephone says that is called.
-  private void heardOfCalled(LegEvent event) {
+  /// What a customer's telephone says with which he speaks once an agent has answered.
+  void heardOfCustomer(LegEvent event) {
     switch (event) {
       case LegEvent.Ringing(var audible) -> {
         if (audible) {
@@ -224,7 +231,9 @@ final class PhoneCall implements Caller, AgentSide.Call {
 
   @Override
   public void talks() {
-    if (!customer.isCalled()) {
+    if (customer.isRinging()) {
+      customer.answer();
+    } else if (!customer.isCalled()) {
       callCustomer();
     } else if (customer.wasReached()) {
       tell(

@@ -249,10 +249,13 @@ public final class Telephone implements AutoCloseable {
   }
 
   private LegEvents take(IncomingLeg leg) {
-    var agent = agentOf(leg.origin());
-    var his = agent == null ? null : offices.get(agent.workspace());
-    if (agent != null && his != null) {
+    var owner = leg.origin() instanceof Origin.FromUser(var user) ? passes.ownerOf(user) : null;
+    var his = owner == null ? null : offices.get(owner.workspace());
+    if (his != null && owner instanceof Passes.Owner.Agent agent) {
       return his.takeOfAgent(leg, agent.agent());
+    }
+    if (his != null && owner instanceof Passes.Owner.Visitor visitor && leg.replaced() == null) {
+      return his.takeOfVisitor(leg, visitor.visitor(), visitor.conversation());
     }
     String workspace = workspaceOf(leg.origin());
     Flow flow = workspace == null ? null : telephonyOf(workspace).flowOf(leg.parties().called());
@@ -270,19 +273,12 @@ public final class Telephone implements AutoCloseable {
     return office.take(leg, flow);
   }
 
-  private Passes.@Nullable Owner agentOf(Origin origin) {
-    var owner = origin instanceof Origin.FromUser(var user) ? passes.ownerOf(user) : null;
-    return owner == null || owner.isTestCaller() ? null : owner;
-  }
-
   /// Trunks reach the numbers of their workspace. Of our own users only test callers dial these.
   private @Nullable String workspaceOf(Origin origin) {
     return switch (origin) {
       case Origin.FromTrunk(var trunk) -> trunk.substring(0, trunk.indexOf('/'));
-      case Origin.FromUser(var user) -> {
-        var owner = passes.ownerOf(user);
-        yield owner != null && owner.isTestCaller() ? owner.workspace() : null;
-      }
+      case Origin.FromUser(var user) ->
+          passes.ownerOf(user) instanceof Passes.Owner.TestCaller(var workspace) ? workspace : null;
     };
   }
 
@@ -292,10 +288,11 @@ public final class Telephone implements AutoCloseable {
   }
 
   private void reachable(String user, boolean reachable) {
-    var owner = passes.ownerOf(user);
-    var office = owner == null ? null : offices.get(owner.workspace());
-    if (owner != null && office != null && !owner.isTestCaller()) {
-      office.phone(owner.agent(), reachable);
+    if (passes.ownerOf(user) instanceof Passes.Owner.Agent(var workspace, var agent)) {
+      var office = offices.get(workspace);
+      if (office != null) {
+        office.phone(agent, reachable);
+      }
     }
   }
 
@@ -304,6 +301,11 @@ public final class Telephone implements AutoCloseable {
   /// With what an agent's desk registers as his phone.
   public Pass passFor(String workspace, String agent) {
     return passes.forAgent(workspace, agent);
+  }
+
+  /// With what the widget calls the agent of a visitor's conversation, and nobody else.
+  public Pass passForVisitor(String workspace, String visitor, long conversation) {
+    return passes.forVisitor(workspace, visitor, conversation);
   }
 
   /// An agent is signed in nowhere any more: his phone cannot be reached from now on, and its pass

@@ -38,6 +38,14 @@ public enum EntryType {
   /// `no-such-number`, `unreachable`, `given-up`, `phone` (the agent's), or why the number may not
   /// be called.
   UNREACHED,
+  /// The visitor has called the agent from the page, and both speak from here on.
+  VOICE_BEGAN,
+  /// They do not any more. Why is in the detail: `visitor`, `agent` (who has hung up),
+  /// `agent-lost`, `moved` (the conversation is not that agent's any more), `system-lost`.
+  VOICE_ENDED,
+  /// The visitor has called and was not answered. Why is in the detail: `given-up` (he has hung
+  /// up), `no-answer`, `moved`.
+  VOICE_MISSED,
   /// The score is in the detail, the comment in the text.
   RATED,
   /// Agents only: disposition in the detail, tags in the text.

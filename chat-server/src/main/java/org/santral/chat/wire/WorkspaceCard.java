@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param consent the notice before the chat by language, empty if none
 /// @param greeting the first line of the widget by language
 /// @param callsBack whether visitors can ask to be called
+/// @param takesCalls whether visitors can call the agent who has their conversation
 public record WorkspaceCard(
     String workspace,
     String name,
@@ -21,4 +22,5 @@ public record WorkspaceCard(
     List<Field> fields,
     long fileBytes,
     @Nullable String color,
-    boolean callsBack) {}
+    boolean callsBack,
+    boolean takesCalls) {}

@@ -40,6 +40,7 @@ enum Section {
       "region",
       "outbound",
       "test-calls",
+      "calls-from-widget",
       "agents-hear-recordings",
       "supervision"),
   SUPERVISION("supervision", "announce"),

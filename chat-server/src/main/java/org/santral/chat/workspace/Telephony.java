@@ -19,6 +19,7 @@ import org.santral.chat.dialling.DialRules;
 /// @param outbound which calls may go out
 /// @param outboundRecording whether calls are recorded that agents make by themselves
 /// @param testCalls whether the page for test calls may dial the numbers
+/// @param callsFromWidget whether visitors may call the agent who has their conversation
 /// @param agentsHearRecordings whether agents may hear recorded calls, as supervisors always may
 /// @param announcesSupervision whether agents see that a supervisor listens in or whispers
 public record Telephony(
@@ -29,6 +30,7 @@ public record Telephony(
     DialRules outbound,
     CallRecording outboundRecording,
     boolean testCalls,
+    boolean callsFromWidget,
     boolean agentsHearRecordings,
     boolean announcesSupervision) {
   /// No telephone.
@@ -40,6 +42,7 @@ public record Telephony(
           DialRules.NONE.region(),
           DialRules.NONE,
           CallRecording.NEVER,
+          false,
           false,
           false,
           true);

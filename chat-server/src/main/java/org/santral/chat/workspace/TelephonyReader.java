@@ -51,6 +51,7 @@ final class TelephonyReader {
         outbound,
         rules == null ? CallRecording.NEVER : rules.option("record-calls", CallRecording.NEVER),
         telephone.flag("test-calls", false),
+        telephone.flag("calls-from-widget", false),
         telephone.flag("agents-hear-recordings", false),
         announcesSupervision(telephone));
   }

@@ -55,7 +55,8 @@ public record Workspace(
         form.fields(),
         files.largestBytes(),
         face.color(),
-        callsVisitorsBack());
+        callsVisitorsBack(),
+        telephony.callsFromWidget());
   }
 
   /// What a desk needs to know.

@@ -42,8 +42,8 @@ class PassesTest {
     Pass other = passes.forAgent("c", "a.b");
 
     assertThat(one.user()).isNotEqualTo(other.user());
-    assertThat(passes.ownerOf(one.user())).isEqualTo(new Passes.Owner("b.c", "a"));
-    assertThat(passes.ownerOf(other.user())).isEqualTo(new Passes.Owner("c", "a.b"));
+    assertThat(passes.ownerOf(one.user())).isEqualTo(new Passes.Owner.Agent("b.c", "a"));
+    assertThat(passes.ownerOf(other.user())).isEqualTo(new Passes.Owner.Agent("c", "a.b"));
   }
 
   @Test
@@ -54,6 +54,23 @@ class PassesTest {
     }
 
     assertThat(passes.ownerOf(first.user())).isNull();
+  }
+
+  @Test
+  void a_visitor_has_one_pass_for_each_conversation_and_only_for_a_few_minutes() {
+    Pass first = passes.forVisitor("demo", "v-deniz", 41);
+    Pass other = passes.forVisitor("demo", "v-deniz", 42);
+
+    assertThat(passes.ownerOf(first.user()))
+        .isEqualTo(new Passes.Owner.Visitor("demo", "v-deniz", 41));
+    assertThat(other.user()).isNotEqualTo(first.user());
+    assertThat(passes.forVisitor("demo", "v-deniz", 41).password()).isEqualTo(first.password());
+    assertThat(Passes.workspaceOf(first.user())).isEqualTo("demo");
+
+    now = now.plus(Duration.ofMinutes(5));
+    passes.forVisitor("demo", "v-deniz", 43);
+    assertThat(passes.ownerOf(first.user())).isNull();
+    assertThat(passes.ownerOf(other.user())).isNull();
   }
 
   @Test
