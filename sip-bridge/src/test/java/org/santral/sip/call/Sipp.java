@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
 
 /// SIPp, which plays one of the scenarios under `src/test/sipp`. It fails by itself when something
@@ -53,7 +54,18 @@ final class Sipp {
   /// Starts it as one that is called, at the other end of a trunk: once to see whether it is there,
   /// once by a call.
   static Sipp called(Path work, String scenario, int port) throws IOException {
-    return run(work, scenario, port, List.of("-m", "2"));
+    Sipp sipp = run(work, scenario, port, List.of("-m", "2"));
+    sipp.awaitListening(port);
+    return sipp;
+  }
+
+  /// Whoever asks it before it listens takes it for absent.
+  private void awaitListening(int port) throws IOException {
+    String bound = ":%04X ".formatted(port);
+    while (process.isAlive() && !Files.readString(Path.of("/proc/net/udp")).contains(bound)) {
+      // The kernel tells nobody.
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
   }
 
   private static Sipp run(Path work, String scenario, int port, List<String> more)
