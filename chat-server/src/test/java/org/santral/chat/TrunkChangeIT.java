@@ -19,8 +19,9 @@ class TrunkChangeIT {
   void a_new_trunk_carries_the_next_call_and_the_call_that_stands_goes_on() throws Exception {
     int port = Baresip.freePort();
     // The demonstration without what comes behind: its trunk, and the numbers that may be called.
-    String without = Demo.yaml().substring(0, Demo.yaml().indexOf("  trunks:"));
-    var stage = new TelephoneStage(folder, _ -> without);
+    String demo = Demo.yaml().substring(0, Demo.yaml().indexOf("  trunks:"));
+    String british = OutgoingCallsIT.outboundThrough("127.0.0.9", port).replace("+90\"", "+44\"");
+    var stage = new TelephoneStage(folder, _ -> demo + british);
     try (var phone =
         Baresip.atTrunk(
             folder.resolve("customer"), NETWORK + ":" + port, CUSTOMER, 1_700, true, "-s")) {
@@ -35,7 +36,7 @@ class TrunkChangeIT {
           .isEqualTo("number_forbidden");
 
       var answer =
-          stage.signIn("selin").configure(without + OutgoingCallsIT.outboundThrough(NETWORK, port));
+          stage.signIn("selin").configure(demo + OutgoingCallsIT.outboundThrough(NETWORK, port));
 
       assertThat(answer.statusCode()).as(answer.body()).isIn(200, 204);
       // It is asked whether it is there.
