@@ -108,8 +108,9 @@ class ConsultIT {
   }
 
   @Test
-  void a_phone_that_refers_its_caller_out_of_the_house_keeps_him() throws Exception {
-    mehmet.phone().refers("+905551112233");
+  void a_phone_that_refers_its_caller_to_a_number_that_may_not_be_called_keeps_him()
+      throws Exception {
+    mehmet.phone().refers("+442079460000");
 
     mehmet.phone().awaitWord("403");
     caller.hears(List.of(mehmet), List.of());
