@@ -268,14 +268,10 @@ public final class ServerProcess implements Closeable {
   }
 
   /// Asks it to end, and waits until it has.
-  ///
-  /// @return how long that took, in milliseconds
-  public long stop() throws InterruptedException {
-    long begin = System.nanoTime();
+  public void stop() throws InterruptedException {
     // Its output stays open, which Process#destroy would close.
     running().toHandle().destroy();
     running().waitFor();
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
   }
 
   /// Has it stand still until [#resume]: SIGSTOP.

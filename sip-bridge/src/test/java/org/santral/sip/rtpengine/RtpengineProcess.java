@@ -5,7 +5,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.santral.sip.embedded.EmbeddedMediaPlane;
+import org.santral.sip.embedded.MediaSettings;
+import org.santral.sip.media.MediaPlane;
 
 /// A real rtpengine, in user space, on the loopback interface.
 final class RtpengineProcess implements AutoCloseable {
@@ -62,6 +66,17 @@ final class RtpengineProcess implements AutoCloseable {
 
   InetSocketAddress address() {
     return address;
+  }
+
+  /// A media plane that has it face far ends.
+  ///
+  /// @param from the first port of our own
+  /// @param to the one behind the last
+  MediaPlane plane(int from, int to) throws IOException {
+    var own =
+        EmbeddedMediaPlane.open(
+            MediaSettings.on(InetAddress.getLoopbackAddress()).withPorts(from, to));
+    return RtpengineMediaPlane.open(RtpengineSettings.of(List.of(address)), own);
   }
 
   /// Ends it as a crash would.

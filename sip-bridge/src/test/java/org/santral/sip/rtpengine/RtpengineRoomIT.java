@@ -1,14 +1,10 @@
 package org.santral.sip.rtpengine;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
-import org.santral.sip.embedded.EmbeddedMediaPlane;
-import org.santral.sip.embedded.MediaSettings;
 import org.santral.sip.media.MediaPlane;
 import org.santral.sip.media.RoomContract;
 
@@ -30,9 +26,6 @@ class RtpengineRoomIT extends RoomContract {
 
   @Override
   protected MediaPlane open() throws Exception {
-    var desks =
-        EmbeddedMediaPlane.open(
-            MediaSettings.on(InetAddress.getLoopbackAddress()).withPorts(25_600, 25_800));
-    return RtpengineMediaPlane.open(RtpengineSettings.of(List.of(rtpengine.address())), desks);
+    return rtpengine.plane(25_600, 25_800);
   }
 }
